@@ -1,0 +1,1 @@
+"""The record kinds that the package brings along, one module each."""

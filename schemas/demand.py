@@ -1,0 +1,48 @@
+"""Demands: what one party asks of another."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from summarizer.record import Candidates, Identity, Judgement, Name, Place, Record, When, Words
+
+
+class Demand(Record):
+    """Something that a party demands, requests, insists on or refuses to accept."""
+
+    demander: Name | None = Field(default=None, description="who demands it")
+    addressee: Name | None = Field(default=None, description="of whom it is demanded")
+    demand: Words = Field(description="what is demanded, in words of the sentence")
+    subject: Words | None = Field(default=None, description="what it is about")
+    area: Place | None = Field(default=None, description="where it applies")
+    speaker: Name | None = Field(default=None, description="who voiced or reported it")
+    date: When | None = Field(default=None, description="when it was made")
+    status: Literal["made", "accepted", "rejected", "not met"] = Field(
+        default="made", description="what became of it"
+    )
+
+    candidates: ClassVar[Candidates] = Candidates(
+        each="list",
+        words=re.compile(
+            r"\b(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|must|needs? to|"
+            r"ha(?:s|ve) to|should|ask(?:s|ed|ing)?|requir\w+|condition\w*|ultimatum|appeal\w*|press(?:es|ed|ing)?|"
+            r"pushed|sought|seeks?|want(?:s|ed)?|will not accept|won.t accept|reject\w*|refus\w+|goal|priorit\w+)\b",
+            re.IGNORECASE,
+        ),
+    )
+    asked: ClassVar[tuple[str, ...]] = ("demander", "demand")
+    judgement: ClassVar[Judgement] = Judgement(
+        question="Which is it?",
+        answers={
+            "demand": {"status": "made"},
+            "demand accepted": {"status": "accepted"},
+            "demand rejected": {"status": "rejected"},
+            "offer": None,
+            "threat": None,
+            "news": None,
+        },
+    )
+    identity: ClassVar[Identity] = Identity(same=("demander", "demand"))

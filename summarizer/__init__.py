@@ -1,0 +1,1 @@
+"""Structured, checked and cited records from news articles."""

@@ -1,0 +1,29 @@
+"""What record schemas are written with: the base `Record`, its values, its field types and its declarations."""
+
+from summarizer.record.asking import Candidates, Judgement
+from summarizer.record.fields import Field, FieldType, Name, Place, Words, fields_of
+from summarizer.record.identity import Identity
+from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
+from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Candidates",
+    "CitedRecord",
+    "Evidence",
+    "Field",
+    "FieldType",
+    "Finding",
+    "Identity",
+    "Judgement",
+    "Name",
+    "Party",
+    "Place",
+    "Quantity",
+    "Record",
+    "Span",
+    "Status",
+    "When",
+    "Words",
+    "fields_of",
+]

@@ -1,0 +1,44 @@
+"""How a kind says what is asked of the model, and about which sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """
+    What makes a sentence a candidate: the model is asked about candidates, and about nothing else.
+
+    Attributes:
+        each: What one answer is about: each fitting `anchor` of the sentence, the `sentence` as a whole,
+            or any number of answers a sentence (`list`).
+        anchors: Kinds of anchors of which the sentence must hold one.
+        nouns: Where given, a count anchor fits only if its counted noun is one of these (singular).
+        words: A regular expression, sought without regard to case; a sentence that holds a match is a candidate
+            also without an anchor.
+        unless: A regular expression; a sentence (for an anchor: its neighbourhood) that holds a match is none.
+    """
+
+    each: Literal["anchor", "sentence", "list"] = "sentence"
+    anchors: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    words: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """
+    The closed question that ends each answer, after the fields are filled.
+
+    Attributes:
+        question: As the prompt asks it.
+        answers: Each allowed answer with the fields it sets, or None where it means that there is no record.
+    """
+
+    question: str
+    answers: Mapping[str, Mapping[str, str] | None] = field(default_factory=dict)

@@ -1,0 +1,98 @@
+"""The types a record's field can have, and how to tell which one it has."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import BaseModel
+
+from summarizer.errors import KindError
+from summarizer.record.values import Party, Quantity, When
+
+FieldType = Literal["quantity", "when", "parties", "name", "place", "words", "word list", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Marks a string field whose value is words of the article; `what` says of which sort."""
+
+    what: Literal["name", "place", "words"]
+
+
+# A person, body, state or force as the article writes it: asked as a choice among the names found there.
+Name = Annotated[str, Copied("name")]
+# A place or line on the map as the article writes it.
+Place = Annotated[str, Copied("place")]
+# Any other words of the article.
+Words = Annotated[str, Copied("words")]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """
+    One field of a record kind.
+
+    Attributes:
+        name: The field's name.
+        type: What its value is.
+        description: What it says, for prompts and the data dictionary.
+        choices: The words allowed where `type` is "choice", else empty.
+    """
+
+    name: str
+    type: FieldType
+    description: str
+    choices: tuple[str, ...] = ()
+
+
+@cache
+def fields_of(schema: type[BaseModel]) -> tuple[Field, ...]:
+    """
+    The fields of a record schema, in the order in which it declares them.
+
+    Raises:
+        KindError: A field has a type that a record cannot have.
+    """
+    return tuple(_fields(schema))
+
+
+def _fields(schema: type[BaseModel]) -> Iterator[Field]:
+    for name, info in schema.model_fields.items():
+        kind, choices = _type(info.annotation, info.metadata)
+        if kind is None:
+            msg = (
+                f"{schema.__name__}.{name} is {info.annotation}; a record's field is a Quantity, When, "
+                "list[Party], Name, Place, Words, list[Words] or Literal, each of them or None"
+            )
+            raise KindError(msg)
+        yield Field(name, kind, info.description or name.replace("_", " "), choices)
+
+
+def _type(annotation: object, metadata: typing.Sequence[object]) -> tuple[FieldType | None, tuple[str, ...]]:
+    for mark in metadata:
+        if isinstance(mark, Copied):
+            return mark.what, ()
+    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is Annotated:
+        return _type(args[0], args[1:])
+    if origin in (typing.Union, types.UnionType):
+        (inner,) = [a for a in args if a is not types.NoneType] if len(args) <= 2 else [None]
+        return _type(inner, ())
+    if origin is Literal:
+        return "choice", tuple(str(a) for a in args)
+    if annotation is Quantity:
+        return "quantity", ()
+    if annotation is When:
+        return "when", ()
+    if annotation is str:
+        return "words", ()
+    if origin in (list, tuple) and args[0] is Party:
+        return "parties", ()
+    if origin in (list, tuple) and _type(args[0], ())[0] == "words":
+        return "word list", ()
+    return None, ()

@@ -1,0 +1,67 @@
+"""The base of every record kind, and a record with its evidence and verdict."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+
+from summarizer.record.asking import Candidates, Judgement
+from summarizer.record.identity import Identity
+from summarizer.record.values import Evidence, Finding, Status, Value
+
+SCHEMA_VERSION = "1"
+
+
+class Record(BaseModel):
+    """
+    Base of the record kinds: a subclass declares what a record says, and how it is found, checked and merged.
+
+    Every declaration has a default that serves a simple kind: its candidates are the sentences with a number of
+    the kinds that its quantity fields can hold, every field is asked, and two records are the same where all
+    their fields are.
+
+    Attributes:
+        candidates: What makes a sentence a candidate.
+        asked: The fields that the model fills, in the order it is asked; None for every field but quantities
+            and dates, which are chosen among the anchors.
+        judgement: The closed question that ends each answer, or None.
+        identity: Which fields make two records the same event or claim, which are united, which compared.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    candidates: ClassVar[Candidates] = Candidates(each="anchor", anchors=frozenset({"count"}))
+    asked: ClassVar[tuple[str, ...] | None] = None
+    judgement: ClassVar[Judgement | None] = None
+    identity: ClassVar[Identity] = Identity()
+
+    @classmethod
+    def kind(cls) -> str:
+        """The kind's name: the class name in snake case, and the stem of its schema and prompt files."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+class CitedRecord(Value):
+    """
+    A record as it is delivered: what it says, the words it came from, and what the checks found.
+
+    Attributes:
+        kind: The record kind's name.
+        id: Derived from article, kind and evidence: the same in every run.
+        article: Id of the article.
+        status: The verdict: `flagged` where a finding asks for a person's eye, `rejected` where it cannot stand.
+        fields: What the record says.
+        evidence: The words that say it, in reading order.
+        findings: What the checks have to say of it.
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    kind: str
+    id: str
+    article: str
+    status: Status
+    fields: SerializeAsAny[Record]
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    findings: tuple[Finding, ...] = ()
