@@ -20,9 +20,7 @@ class Demand(Record):
     area: Place | None = Field(default=None, description="where it applies")
     speaker: Name | None = Field(default=None, description="who voiced or reported it")
     date: When | None = Field(default=None, description="when it was made")
-    status: Literal["made", "accepted", "rejected", "not met"] = Field(
-        default="made", description="what became of it"
-    )
+    status: Literal["made", "accepted", "rejected", "not met"] = Field(default="made", description="what became of it")
 
     candidates: ClassVar[Candidates] = Candidates(
         each="list",

@@ -21,9 +21,7 @@ class Meeting(Record):
     )
     duration: Quantity | None = Field(default=None, description="how long it lasted")
     topics: list[Words] = Field(default_factory=list, description="what it was about, in words of the text")
-    state: Literal["held", "planned", "cancelled"] = Field(
-        default="held", description="whether it took place"
-    )
+    state: Literal["held", "planned", "cancelled"] = Field(default="held", description="whether it took place")
 
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
@@ -44,6 +42,4 @@ class Meeting(Record):
             "no meeting": None,
         },
     )
-    identity: ClassVar[Identity] = Identity(
-        same=("participants", "date", "format"), unite=("participants", "topics")
-    )
+    identity: ClassVar[Identity] = Identity(same=("participants", "date", "format"), unite=("participants", "topics"))

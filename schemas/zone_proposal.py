@@ -13,15 +13,11 @@ from summarizer.record import Candidates, Identity, Judgement, Name, Place, Quan
 class ZoneProposal(Record):
     """A distance, buffer zone or area that forces are to keep, leave or stay out of."""
 
-    proposer: Name | None = Field(
-        default=None, description="who proposes or demands it, or made the agreement"
-    )
+    proposer: Name | None = Field(default=None, description="who proposes or demands it, or made the agreement")
     counterparty: Name | None = Field(default=None, description="to whom it is proposed, or who agreed")
     force: Name | None = Field(default=None, description="which forces are to keep away or leave")
     distance: Quantity | None = Field(default=None, description="how far")
-    reference_line: Place | None = Field(
-        default=None, description="the border, line or place it is measured from"
-    )
+    reference_line: Place | None = Field(default=None, description="the border, line or place it is measured from")
     area: Place | None = Field(default=None, description="the area concerned")
     attributed_to: Name | None = Field(default=None, description="who says so")
     date: When | None = Field(default=None, description="when it was proposed or agreed")
