@@ -1,0 +1,88 @@
+"""What the user chose: read from options and the environment here, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from summarizer.errors import SettingsError
+
+# The name that means the embedded model.
+LOCAL = "local"
+
+
+class Settings(BaseSettings):
+    """
+    The settings of a run. Read them with `read_settings`, which names the variable that is wrong.
+
+    Attributes:
+        model: `local`, or a hosted model's name.
+        api_key: Key for the hosted endpoint; never printed.
+        base_url: Address of an OpenAI-compatible server, with its `/v1`; None is OpenAI's own.
+        cache: Folder of the answers and of the embedded model's file.
+        local_model: A GGUF file to embed in place of the default one.
+        concurrency: Requests in flight at most, at a hosted endpoint; the embedded model answers one at a time.
+        requests_per_minute: What the endpoint allows; None is unlimited.
+        tokens_per_minute: Likewise, prompt and completion together.
+        max_cost: US dollars that a run may spend; None is unlimited.
+        max_calls: Requests that a run may send; None is unlimited.
+        prices: A JSON file of the user's own prices, in the form of `summarizer/prices.json`.
+        connect_timeout: Seconds for a connection to stand.
+        request_timeout: Seconds for one attempt to be answered.
+        total_timeout: Seconds for one question with all its attempts and waits.
+        attempts: Requests sent for one question at most, the repair round's included.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="SUMMARIZER_", env_ignore_empty=True, frozen=True, extra="forbid", populate_by_name=True
+    )
+
+    model: str = Field(default=LOCAL, min_length=1)
+    api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL", pattern=r"^https?://")
+    cache: Path = Field(default_factory=lambda: platformdirs.user_cache_path("summarizer"))
+    local_model: Path | None = None
+    concurrency: int = Field(default=16, ge=1, le=1024)
+    requests_per_minute: float | None = Field(default=None, gt=0)
+    tokens_per_minute: float | None = Field(default=None, gt=0)
+    max_cost: float | None = Field(default=None, ge=0)
+    max_calls: int | None = Field(default=None, ge=0)
+    prices: Path | None = None
+    connect_timeout: float = Field(default=20.0, gt=0)
+    request_timeout: float = Field(default=600.0, gt=0)
+    total_timeout: float = Field(default=1800.0, gt=0)
+    attempts: int = Field(default=6, ge=1)
+
+
+def read_settings(**options: Any) -> Settings:
+    """
+    The settings of *options*, else of the environment, else the defaults.
+
+    Args:
+        options: By the names of `Settings`; an option that is None counts as not given.
+
+    Raises:
+        SettingsError: A value is wrong; names its option and its environment variable.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        problems = "; ".join(f"{_source(problem['loc'], given)}: {problem['msg']}" for problem in error.errors())
+        raise SettingsError(problems) from None
+
+
+def _source(location: tuple[int | str, ...], given: dict[str, Any]) -> str:
+    """Where a wrong value was set, as the user would name it."""
+    place = str(location[0]) if location else ""
+    field = Settings.model_fields.get(place)
+    alias = field.validation_alias if field is not None else place
+    variable = alias if isinstance(alias, str) else f"SUMMARIZER_{place.upper()}"
+    if place in given or variable not in os.environ:
+        return f"option {place}"
+    return f"environment variable {variable}"
