@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
-class Held(Exception):  # noqa: N818  the state of a lock, which its callers turn into an error of theirs
+class Held(Exception):
     """
     Another process holds the lock.
 

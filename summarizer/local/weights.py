@@ -200,7 +200,7 @@ def _continue_download(partial: Path, weights: Weights, progress: Progress) -> N
     if begun:
         request.add_header("Range", f"bytes={begun}-")
     with urllib.request.urlopen(request, timeout=STALL_TIMEOUT) as response:  # noqa: S310  pinned address
-        resumed = response.status == 206  # noqa: PLR2004  Partial Content
+        resumed = response.status == 206
         done = begun if resumed else 0
         with partial.open("ab" if resumed else "wb") as file:
             while chunk := response.read(CHUNK):
