@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Identity, Judgement, Name, Place, Record, When, Words
+from summarizer.record import Candidates, Check, Identity, Judgement, Name, Place, Record, Stated, When, Words
 
 
 class Demand(Record):
@@ -43,4 +43,5 @@ class Demand(Record):
             "news": None,
         },
     )
+    checks: ClassVar[tuple[Check, ...]] = (Stated("demander"), Stated("demand"))
     identity: ClassVar[Identity] = Identity(same=("demander", "demand"))

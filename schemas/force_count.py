@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Identity, Judgement, Name, Place, Quantity, Record, When
+from summarizer.record import Candidates, Count, Identity, Judgement, Name, Place, Record, When
 
 # Counted nouns that can be forces; what they are in the sentence, the judgement decides.
 FORCES = frozenset(
@@ -24,7 +24,7 @@ class ForceCount(Record):
 
     force: Name | None = Field(default=None, description="which force is counted, in words of the sentence")
     side: Name | None = Field(default=None, description="the state or movement it belongs to")
-    count: Quantity = Field(description="how many")
+    count: Count = Field(description="how many")
     place: Place | None = Field(default=None, description="where they are")
     attributed_to: Name | None = Field(default=None, description="who says so")
     as_of: When | None = Field(default=None, description="when they are said to be there")

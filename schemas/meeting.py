@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Identity, Judgement, Party, Place, Quantity, Record, When, Words
+from summarizer.record import (
+    Candidates,
+    Check,
+    Duration,
+    Identity,
+    Judgement,
+    Party,
+    Place,
+    Record,
+    Stated,
+    When,
+    Words,
+)
 
 
 class Meeting(Record):
@@ -19,7 +32,7 @@ class Meeting(Record):
     format: Literal["in-person", "phone", "video", "summit", "indirect", "unspecified"] = Field(
         default="unspecified", description="how they met"
     )
-    duration: Quantity | None = Field(default=None, description="how long it lasted")
+    duration: Duration | None = Field(default=None, description="how long it lasted")
     topics: list[Words] = Field(default_factory=list, description="what it was about, in words of the text")
     state: Literal["held", "planned", "cancelled"] = Field(default="held", description="whether it took place")
 
@@ -32,7 +45,26 @@ class Meeting(Record):
             re.IGNORECASE,
         ),
     )
-    asked: ClassVar[tuple[str, ...]] = ("participants", "place", "date", "format")
+    asked: ClassVar[tuple[str, ...]] = ("participants", "place")
+    cues: ClassVar[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
+        "format": {
+            "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?|by video)\b", re.IGNORECASE),
+            "phone": re.compile(
+                r"\b(?:tele)?phon(?:e|ed|es)\b|\b(?:phone |telephone )?calls?\b(?! (?:for|on|upon))|\bcalled\b",
+                re.IGNORECASE,
+            ),
+            "summit": re.compile(r"\bsummits?\b", re.IGNORECASE),
+            "indirect": re.compile(
+                r"\b(?:indirect(?:ly)?|shuttl\w+|proximity talks|separate rooms|through mediators)\b", re.IGNORECASE
+            ),
+            "in-person": re.compile(
+                r"\b(?:met|meets?|meetings?|visit(?:s|ed|ing)?|received|hosted|hosts|sat down|face.to.face|came to|arriv\w+|"
+                r"delegations?|travell?ed|flew)\b",
+                re.IGNORECASE,
+            ),
+        },
+    }
+    checks: ClassVar[tuple[Check, ...]] = (Stated("participants", 2),)
     judgement: ClassVar[Judgement] = Judgement(
         question="What does the sentence say of it?",
         answers={

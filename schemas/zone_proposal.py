@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Identity, Judgement, Name, Place, Quantity, Record, When
+from summarizer.record import Candidates, Identity, Judgement, Length, Name, Place, Record, When
 
 
 class ZoneProposal(Record):
@@ -16,7 +16,7 @@ class ZoneProposal(Record):
     proposer: Name | None = Field(default=None, description="who proposes or demands it, or made the agreement")
     counterparty: Name | None = Field(default=None, description="to whom it is proposed, or who agreed")
     force: Name | None = Field(default=None, description="which forces are to keep away or leave")
-    distance: Quantity | None = Field(default=None, description="how far")
+    distance: Length | None = Field(default=None, description="how far")
     reference_line: Place | None = Field(default=None, description="the border, line or place it is measured from")
     area: Place | None = Field(default=None, description="the area concerned")
     attributed_to: Name | None = Field(default=None, description="who says so")

@@ -1,7 +1,8 @@
 """What record schemas are written with: the base `Record`, its values, its field types and its declarations."""
 
 from summarizer.record.asking import Candidates, Judgement
-from summarizer.record.fields import Field, FieldType, Name, Place, Words, fields_of
+from summarizer.record.checking import Check, Contradicted, Stated
+from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
@@ -9,19 +10,25 @@ from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, S
 __all__ = [
     "SCHEMA_VERSION",
     "Candidates",
+    "Check",
     "CitedRecord",
+    "Contradicted",
+    "Count",
+    "Duration",
     "Evidence",
     "Field",
     "FieldType",
     "Finding",
     "Identity",
     "Judgement",
+    "Length",
     "Name",
     "Party",
     "Place",
     "Quantity",
     "Record",
     "Span",
+    "Stated",
     "Status",
     "When",
     "Words",

@@ -24,6 +24,17 @@ class Copied:
     what: Literal["name", "place", "words"]
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Marks a quantity by the kinds of anchor that can give it: "length", "count", "duration" …"""
+
+    anchors: tuple[str, ...]
+
+
+# Quantities by what they measure; a plain `Quantity` takes any number.
+Length = Annotated[Quantity, Measured(("length",))]
+Count = Annotated[Quantity, Measured(("count",))]
+Duration = Annotated[Quantity, Measured(("duration",))]
 # A person, body, state or force as the article writes it: asked as a choice among the names found there.
 Name = Annotated[str, Copied("name")]
 # A place or line on the map as the article writes it.
@@ -42,12 +53,14 @@ class Field:
         type: What its value is.
         description: What it says, for prompts and the data dictionary.
         choices: The words allowed where `type` is "choice", else empty.
+        anchors: The kinds of anchor that can give it where `type` is "quantity"; empty for any number.
     """
 
     name: str
     type: FieldType
     description: str
     choices: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 @cache
@@ -63,20 +76,27 @@ def fields_of(schema: type[BaseModel]) -> tuple[Field, ...]:
 
 def _fields(schema: type[BaseModel]) -> Iterator[Field]:
     for name, info in schema.model_fields.items():
-        kind, choices = _type(info.annotation, info.metadata)
+        kind, words = _type(info.annotation, info.metadata)
         if kind is None:
             msg = (
                 f"{schema.__name__}.{name} is {info.annotation}; a record's field is a Quantity, When, "
                 "list[Party], Name, Place, Words, list[Words] or Literal, each of them or None"
             )
             raise KindError(msg)
-        yield Field(name, kind, info.description or name.replace("_", " "), choices)
+        description = info.description or name.replace("_", " ")
+        if kind == "quantity":
+            yield Field(name, kind, description, anchors=words)
+        else:
+            yield Field(name, kind, description, choices=words)
 
 
 def _type(annotation: object, metadata: typing.Sequence[object]) -> tuple[FieldType | None, tuple[str, ...]]:
+    """The field type that an annotation means, with the choices or kinds of anchor that it names."""
     for mark in metadata:
         if isinstance(mark, Copied):
             return mark.what, ()
+        if isinstance(mark, Measured):
+            return "quantity", mark.anchors
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Annotated:
         return _type(args[0], args[1:])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from summarizer.record.asking import Candidates, Judgement
+from summarizer.record.checking import Check
 from summarizer.record.identity import Identity
 from summarizer.record.values import Evidence, Finding, Status, Value
 
@@ -27,6 +29,9 @@ class Record(BaseModel):
         asked: The fields that the model fills, in the order it is asked; None for every field but quantities
             and dates, which are chosen among the anchors.
         judgement: The closed question that ends each answer, or None.
+        cues: For a choice field that plain code settles: each choice with the words of the evidence that mean it,
+            in order of precedence. Such a field is not asked.
+        checks: What makes a record doubtful, beside what follows from its fields' types.
         identity: Which fields make two records the same event or claim, which are united, which compared.
     """
 
@@ -35,6 +40,8 @@ class Record(BaseModel):
     candidates: ClassVar[Candidates] = Candidates(each="anchor", anchors=frozenset({"count"}))
     asked: ClassVar[tuple[str, ...] | None] = None
     judgement: ClassVar[Judgement | None] = None
+    cues: ClassVar[Mapping[str, Mapping[str, re.Pattern[str]]]] = {}
+    checks: ClassVar[tuple[Check, ...]] = ()
     identity: ClassVar[Identity] = Identity()
 
     @classmethod

@@ -1,0 +1,253 @@
+"""Drafts tied to the text: quotes to spans, numbers to anchors, dates to days, names to the words that name them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from summarizer.anchors import Anchor
+from summarizer.answers import Draft
+from summarizer.article import Text
+from summarizer.candidates import anchors_in
+from summarizer.kinds import Kind
+from summarizer.locate import find_words, fold
+from summarizer.names import Mention
+from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    All that plain code knows of an article, against which answers are bound and checked.
+
+    Attributes:
+        text: The clean text.
+        anchors: Its numbers and dates, in reading order.
+        mentions: Its names, in reading order.
+        folded: The body with one form of quotes, dashes and blanks.
+    """
+
+    text: Text
+    anchors: tuple[Anchor, ...]
+    mentions: tuple[Mention, ...]
+    folded: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text.body))
+
+    def quote(self, start: int, end: int) -> Evidence:
+        """The words between two code points, as evidence."""
+        return Evidence(start=start, end=end, quote=self.text.body[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """
+    A draft tied to the text, before it is joined with others and checked.
+
+    Attributes:
+        kind: The record kind.
+        label: The candidate it answers.
+        values: The record's fields.
+        evidence: The words that say it, in reading order.
+        findings: What could not be tied to the text; such a value is left out of the record.
+    """
+
+    kind: Kind
+    label: str
+    values: dict[str, Any]
+    evidence: tuple[Evidence, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def bind(drafts: Sequence[Draft], kind: Kind, source: Source) -> list[Bound]:
+    """
+    The drafts that are records, tied to the text; those judged to be none are left out.
+
+    A value whose words do not stand in the article is left out of its record, with a finding that says so: what
+    the model wrote is told, and never passes for what the article says.
+    """
+    bound = []
+    for draft in drafts:
+        judged: dict[str, str] | None = {}
+        if kind.schema.judgement and draft.verdict is not None:
+            setting = kind.schema.judgement.answers[draft.verdict]
+            judged = None if setting is None else dict(setting)
+        if judged is not None:
+            bound.append(_bound(draft, judged, kind, source))
+    return bound
+
+
+def record_id(article: str, kind: str, evidence: Sequence[Evidence], values: dict[str, Any]) -> str:
+    """A name for a record that is the same in every run: from article, kind, evidence and the number it is about."""
+    spans = ";".join(f"{e.start}-{e.end}" for e in evidence)
+    anchors = [v.anchor for v in values.values() if isinstance(v, Quantity) and v.anchor]
+    about = ";".join(f"{a.start}-{a.end}" for a in anchors)
+    words = ";".join(v for v in values.values() if isinstance(v, str)) if not anchors else ""
+    return hashlib.sha256(f"{article}\0{kind}\0{spans}\0{about}\0{words}".encode()).hexdigest()[:16]
+
+
+def to_quantity(anchor: Anchor) -> Quantity:
+    """An anchor's number, as a record states it."""
+    return Quantity(
+        as_written=anchor.text,
+        low=anchor.low,
+        high=anchor.high,
+        unit=anchor.unit,
+        si_low=anchor.si_low,
+        si_high=anchor.si_high,
+        approximate=anchor.approximate,
+        modifier=anchor.modifier,
+        anchor=Span(start=anchor.start, end=anchor.end),
+    )
+
+
+def to_when(anchor: Anchor, source: Source) -> When:
+    """A date anchor's days, as a record states them."""
+    published = source.text.published
+    year_written = any(part.isdigit() and len(part) == 4 for part in anchor.text.replace(",", " ").replace("-", " ").split())
+    basis = "stated" if year_written else f"{anchor.text!r} as of {published}" if published else "undated article"
+    return When(as_written=anchor.text, start=anchor.low, end=anchor.high, basis=basis)
+
+
+def _bound(draft: Draft, judged: dict[str, str], kind: Kind, source: Source) -> Bound:
+    sentence = source.text.sentences[draft.candidate.sentence]
+    evidence = [source.quote(sentence.start, sentence.end)]
+    if sentence.intro is not None:
+        intro = source.text.sentences[sentence.intro]
+        evidence.insert(0, source.quote(intro.start, intro.end))
+    values: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for item in fields_of(kind.schema):
+        stated = draft.values.get(item.name)
+        if item.name in judged:
+            values[item.name] = judged[item.name]
+        elif item.name in kind.schema.cues:
+            values[item.name] = _cued(kind, item, source.text.body[sentence.start : sentence.end])
+        elif item.type == "quantity":
+            anchor = draft.candidate.anchor if _gives(item, draft.candidate.anchor) else _number(item, draft, source)
+            values[item.name] = to_quantity(anchor) if anchor else None
+        elif item.type == "when":
+            values[item.name] = _day(draft, source)
+        elif item.type == "parties":
+            values[item.name], faults = _parties(item, stated or [], draft, source)
+            findings += faults
+        elif stated is not None:
+            values[item.name], faults = _words(item, stated, draft, source)
+            findings += faults
+    stated_values = {k: v for k, v in values.items() if v is not None}
+    return Bound(kind, draft.candidate.label, stated_values, tuple(evidence), tuple(findings))
+
+
+def _gives(item: Field, anchor: Anchor | None) -> bool:
+    return anchor is not None and (not item.anchors or anchor.kind in item.anchors)
+
+
+def _number(item: Field, draft: Draft, source: Source) -> Anchor | None:
+    """The one number of the sentence that the field can take, where the candidate is not about a number."""
+    if draft.candidate.anchor is not None or not item.anchors:
+        return None
+    sentence = source.text.sentences[draft.candidate.sentence]
+    fitting = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind in item.anchors]
+    lasting = [a for a in fitting if not _tells_when(a, source)]
+    return lasting[0] if len(lasting) == 1 else None
+
+
+def _tells_when(anchor: Anchor, source: Source) -> bool:
+    """Whether a duration says how long before or after something else an event was, not how long it took."""
+    rest = source.folded[anchor.end : anchor.end + 12].split()
+    return anchor.kind == "duration" and bool(rest) and rest[0].lower().strip(",.") in {"after", "before", "ago", "later", "earlier", "since"}
+
+
+def _day(draft: Draft, source: Source) -> When | None:
+    """The date in the candidate's sentence that stands nearest to it."""
+    sentence = source.text.sentences[draft.candidate.sentence]
+    dates = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
+    if not dates:
+        return None
+    at = draft.candidate.anchor.start if draft.candidate.anchor else sentence.start
+    return to_when(min(dates, key=lambda a: abs(a.start - at)), source)
+
+
+def _cued(kind: Kind, item: Field, words: str) -> str | None:
+    """The first choice whose words stand in the evidence; None leaves the field's default."""
+    for choice, pattern in kind.schema.cues[item.name].items():
+        if pattern.search(words):
+            return choice
+    return None
+
+
+def _parties(item: Field, stated: str | list[str], draft: Draft, source: Source) -> tuple[list[Party], list[Finding]]:
+    parties: dict[str, Party] = {}
+    findings = []
+    for name in [stated] if isinstance(stated, str) else stated:
+        place = _place(name, draft, source)
+        if place is None:
+            findings.append(_not_in_article(item, name))
+            continue
+        party = _party(place, source)
+        parties.setdefault(party.name.split()[-1].lower(), party)
+    return list(parties.values()), findings
+
+
+def _party(place: tuple[int, int], source: Source) -> Party:
+    """Who is named at a place: the mention that holds it, or its words alone."""
+    start, end = place
+    holding = [m for m in source.mentions if m.start <= start < m.end or start <= m.start < end]
+    if holding:
+        mention = max(holding, key=lambda m: min(end, m.end) - max(start, m.start))
+        return Party(name=mention.name, role=mention.role, side=mention.side)
+    return Party(name=source.text.body[start:end])
+
+
+def _words(item: Field, stated: str | list[str], draft: Draft, source: Source) -> tuple[Any, list[Finding]]:
+    if item.type == "choice":
+        return stated, []
+    if isinstance(stated, list):
+        found = [(words, _place(words, draft, source)) for words in stated]
+        kept = [source.text.body[p[0] : p[1]] for _, p in found if p]
+        return kept, [_not_in_article(item, words) for words, place in found if place is None]
+    place = _place(stated, draft, source)
+    if place is not None:
+        return " ".join(source.text.body[place[0] : place[1]].split()), []
+    if item.type == "words":
+        return _reworded(item, stated, draft, source)
+    return None, [_not_in_article(item, stated)]
+
+
+def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[str | None, list[Finding]]:
+    """Words that do not stand in a row: kept where each of them stands in the evidence, digits included."""
+    sentence = source.text.sentences[draft.candidate.sentence]
+    there = set(_tokens(source.folded[sentence.start : sentence.end]))
+    missing = [t for t in _tokens(fold(stated)) if t not in there and (len(t) > 3 or t.isdigit())]
+    if not missing:
+        return stated, []
+    message = f"The words {', '.join(missing)} of {item.name} do not stand in the evidence."
+    return (None if any(t.isdigit() for t in missing) else stated), [Finding(code="reworded", field=item.name, message=message)]
+
+
+def _tokens(words: str) -> Iterator[str]:
+    return (part.strip("'\".,;:()").removesuffix("'s") for part in words.lower().replace("-", " ").split())
+
+
+def _place(words: str, draft: Draft, source: Source) -> tuple[int, int] | None:
+    """Where words stand: in the candidate's sentence, else the sentences around it, else anywhere but boilerplate."""
+    sentences = source.text.sentences
+    at = draft.candidate.sentence
+    for first, last in ((at, at), (max(0, at - 2), min(len(sentences) - 1, at + 1)), (0, len(sentences) - 1)):
+        place = find_words(words, source.folded, sentences[first].start, sentences[last].end)
+        if place and not any(b.start < place[1] and place[0] < b.end for b in source.text.boilerplate):
+            return place
+    return None
+
+
+def _not_in_article(item: Field, words: str) -> Finding:
+    message = f"The model gave {words!r} as {item.name}; these words do not stand in the article."
+    return Finding(code="not_in_article", field=item.name, message=message)
+
+
+def with_findings(bound: Bound, findings: Sequence[Finding]) -> Bound:
+    """The same record with more findings."""
+    return replace(bound, findings=(*bound.findings, *findings))

@@ -1,0 +1,273 @@
+"""Who is named in a text: people, states, bodies and forces, found by their shape and a lexicon of titles and states."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.article import Sentence
+from summarizer.parties import side_of
+
+Sort = Literal["person", "state", "body", "group", "other"]
+
+# Words of an office, title or profession that stand before a name; in small letters.
+_ROLE = frozenset(
+    "acting adm admiral adviser advisor ambassador army attorney bishop brig brigadier cabinet captain cardinal cdr chair "
+    "chairman chairperson chairwoman chancellor chief col colonel commander commissioner coordinator correspondent "
+    "counterpart crown defence defense delegate deputy diplomat dictator director dr emir envoy ex executive field finance "
+    "foreign former gen general governor head imam interior interim judge justice king lawmaker lead leader legislator lieutenant "
+    "lord lt maj major marshal mayor mediator minister mr mrs ms negotiator officer opposition parliament permanent pm pope "
+    "premier presidency president presidential prime prince princess professor prof queen rear rebel rep "
+    "representative secretary security sen senator senior sgt sheikh sir special speaker spokesman spokesperson "
+    "spokeswoman staff sultan under undersecretary vice national military naval commander-in-chief director-general "
+    "secretary-general vice-president".split()
+)
+# Small words that hold a title or a name together.
+_LINK = frozenset("of de del der da dos al el ul bin ibn ben abu van von la le und y e at for".split())
+# Nouns that make a run of capitals a body.
+_BODY = frozenset(
+    "administration agency alliance army assembly authority ambassadors bloc brigade brigades bureau cabinet coalition command "
+    "commission committee community company conference congress corps council court delegation department directorate "
+    "duma embassy federation force forces foundation front government group guard guards house institute "
+    "intelligence junta league legion militia ministry mission monitor movement nations navy office organisation organization "
+    "parliament party police regime republic secretariat senate service services union".split()
+)
+# Nouns, in small letters, that make what stands before them a group of people: "Iranian forces", "the rebel delegation".
+_GROUP = re.compile(
+    r"(?:advis[eo]rs?|airmen|allies|armed groups?|army|authorities|coalition|combatants|commanders?|conscripts|contractors|"
+    r"crews?|delegations?|delegates|diplomats?|divisions?|envoys|factions?|fighters|forces|gendarmes|government|"
+    r"governments|groups?|guards|guerrillas|gunmen|infantry|insurgents|intelligence|jihadists|junta|leaders|leadership|marines|"
+    r"mediators|members|mercenaries|military|militants|militiamen|militias?|ministers|ministry|monitors|navy|"
+    r"negotiators?|observers|officers|officials?|paratroopers|patrols|peacekeepers|personnel|police|proxies|proxy "
+    r"groups|rebels|regime|representatives|reservists|sailors|separatists|side|soldiers|sources?|spokes(?:man|woman|person)|"
+    r"staff|teams?|trainers|troops|units?|volunteers|warships|diplomatic sources?)\b"
+)
+# Words that begin a sentence with a capital and name nobody.
+_OPENERS = frozenset(
+    "a about above according across after again against ahead all also although amid among an and another any are as asked "
+    "at back because before behind below besides between both but by can could despite did do does don during each early "
+    "earlier either elsewhere even eventually every few first following for four from further furthermore given going had "
+    "has have having he her here his how however i if in indeed instead into is it its itself just last late later less "
+    "like local many meanwhile more moreover most much must my nearly neither never new next no none nor not now of off "
+    "officials on once one only or other others our out over part people perhaps previously rather recently reports "
+    "sadly second separately several she should since six so some sources speaking still such ten than that the their them "
+    "then there these they third this those though three through thus to today tomorrow tonight too top two under until "
+    "up upon us very was we well were what when where whether which while who whom whose why will with within without "
+    "would yes yesterday yet you your thank dear click read more share sign subscribe updated photo image credit".split()
+)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*(?:\.(?:\w\.)+)?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_GROUP_BEFORE = re.compile(r"[\s\-–]*(?:\w[\w’'\-]*\s+){0,1}")
+_ABBREVIATED = re.compile(r"^(?:\w\.)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """
+    One place where somebody is named.
+
+    Attributes:
+        start: Code point where the mention starts, title included.
+        end: Code point after its last.
+        name: The name as written, without title: "Sergey Lavrov", "Iranian forces".
+        role: The title before it as written, or None.
+        side: The state or movement that its words, or an earlier fuller mention's, say it belongs to.
+        sort: What is named.
+    """
+
+    start: int
+    end: int
+    name: str
+    role: str | None
+    side: str | None
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+    @property
+    def low(self) -> str:
+        return self.text.lower().rstrip(".")
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() and self.low not in _CALENDAR
+
+
+def find_names(body: str, sentences: Sequence[Sentence]) -> list[Mention]:
+    """
+    Every mention of a person, state, body or group outside boilerplate, in reading order, not overlapping.
+
+    Args:
+        body: Clean article text.
+        sentences: Its sentences.
+
+    Returns:
+        Mentions; a surname alone takes role and side from the fullest mention of the article.
+    """
+    words = [_words(body, s) for s in sentences if not s.boilerplate]
+    seen = Counter(w.low for sentence in words if not _headline(sentence) for w in sentence if w.capital and not w.opens)
+    found = [m for sentence in words for m in _mentions(body, sentence, seen)]
+    return _completed(found)
+
+
+def _words(body: str, sentence: Sentence) -> list[_Word]:
+    words: list[_Word] = []
+    opens = True
+    for match in _WORD.finditer(body, sentence.start, sentence.end):
+        text = _POSSESSIVE.sub("", match.group())
+        if text:
+            words.append(_Word(match.start(), match.start() + len(text), text, opens))
+            opens = body[match.end() : match.end() + 2].strip() in ("“", "‘", '"', ":")
+    return words
+
+
+def _headline(words: Sequence[_Word]) -> bool:
+    """Whether most words start with a capital, so that capitals tell nothing."""
+    long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(long) >= 4 and sum(w.text[0].isupper() for w in long) >= 0.7 * len(long)
+
+
+def _mentions(body: str, words: list[_Word], seen: Counter[str]) -> Iterator[Mention]:
+    headline = _headline(words)
+    at = 0
+    while at < len(words):
+        run = _run(body, words, at)
+        if not run:
+            at += 1
+            continue
+        after = at + len(run)
+        while run and _empty(run[0], seen, headline, alone=len(run) == 1):
+            run = run[1:]
+        mention = _mention(body, run, headline, seen)
+        if mention:
+            yield mention
+            after = max(after, next((i for i in range(at, len(words)) if words[i].start >= mention.end), len(words)))
+        at = max(after, at + 1)
+
+
+def _empty(word: _Word, seen: Counter[str], headline: bool, *, alone: bool) -> bool:
+    """Whether a word's capital comes from its place in the sentence or headline, not from a name."""
+    if word.low in _OPENERS:
+        return True
+    known = seen[word.low] > 0 or side_of(word.text) is not None
+    return not known and word.low not in _ROLE and (headline or (word.opens and alone))
+
+
+def _run(body: str, words: Sequence[_Word], at: int) -> list[_Word]:
+    """Words from *at* that can be one name with its title: capitals, titles, and the small words between them."""
+    run: list[_Word] = []
+    for i in range(at, len(words)):
+        word = words[i]
+        if run and not _joined(run[-1], body[run[-1].end : word.start]):
+            break
+        if word.capital or word.low in _ROLE or (not run and side_of(word.text) and word.text[0].isupper()):
+            run.append(word)
+        elif run and word.low in _LINK and i + 1 < len(words) and (words[i + 1].capital or words[i + 1].low in _ROLE):
+            run.append(word)
+        else:
+            break
+    while run and not run[-1].capital and run[-1].low in _LINK:
+        run.pop()
+    return run
+
+
+def _joined(word: _Word, gap: str) -> bool:
+    """Whether what stands between two words leaves them one name; a full stop does after a title or an initial."""
+    if gap == ". ":
+        return word.low in _ROLE or len(word.text) == 1
+    return gap in (" ", "\xa0", "’s ", "'s ", " [", "] ")
+
+
+def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) -> Mention | None:
+    if not run or not any(w.capital for w in run):
+        return _group(body, run) if run else None
+    cut = max((i + 1 for i, w in enumerate(run) if w.low in _ROLE), default=0)
+    name, title = run[cut:], run[:cut]
+    while name and (name[0].low in _LINK or name[0].low in _OPENERS):
+        name = name[1:]
+    group = _group(body, run)
+    if group:
+        return group
+    if not name or name[0].low in _BODY:
+        return _titled_body(body, run)
+    if headline:
+        name = name[:2] if title else _known(name, seen)
+    start = (title or name)[0].start
+    words = body[name[0].start : name[-1].end]
+    if title:
+        role = body[title[0].start : title[-1].end]
+        return Mention(start, name[-1].end, words, _without_side(role), side_of(role), "person")
+    side = side_of(words)
+    if side and len(name) <= 3 and not any(w.low in _BODY for w in name):
+        return Mention(start, name[-1].end, words, None, side, "state")
+    if any(w.low in _BODY for w in name):
+        return Mention(start, name[-1].end, words, None, side, "body")
+    return Mention(start, name[-1].end, words, None, None, "other")
+
+
+def _known(name: list[_Word], seen: Counter[str]) -> list[_Word]:
+    """The first words in a row that are a name elsewhere in the text; in a headline a verb has a capital too."""
+    first = next((i for i, w in enumerate(name) if seen[w.low] or side_of(w.text)), 0)
+    last = next((i for i in range(first + 1, len(name)) if not seen[name[i].low]), len(name))
+    return name[first:last]
+
+
+def _titled_body(body: str, run: list[_Word]) -> Mention | None:
+    """A run that ends in a title names a body if its last word can be one, else only an office."""
+    words = body[run[0].start : run[-1].end]
+    if run[-1].low in _BODY and len(run) > 1:
+        return Mention(run[0].start, run[-1].end, words, None, side_of(words), "body")
+    return None
+
+
+def _group(body: str, run: Sequence[_Word]) -> Mention | None:
+    """The group of people that a noun after the run makes of it: "Iranian" with "forces" behind it."""
+    end = run[-1].end
+    gap = _GROUP_BEFORE.match(body, end)
+    for at in sorted({end + 1, gap.end() if gap else end + 1}):
+        noun = _GROUP.match(body, at)
+        if noun and body[end:at].strip("-– \xa0").isalpha() | (not body[end:at].strip("-– \xa0")) and "\n" not in body[end:at]:
+            words = body[run[0].start : noun.end()]
+            return Mention(run[0].start, noun.end(), words, None, side_of(words), "group")
+    return None
+
+
+def _without_side(role: str) -> str:
+    """A title without the state before it: "Russian Foreign Minister" is the office of Foreign Minister."""
+    first, _, rest = role.partition(" ")
+    return rest if rest and side_of(first) and not _ABBREVIATED.match(rest) else role
+
+
+def _completed(found: Sequence[Mention]) -> list[Mention]:
+    """Mentions with the role and side that the fullest mention of the same name has; lone surnames become people."""
+    people: dict[str, Mention] = {}
+    for mention in found:
+        if mention.sort == "person" or (mention.sort == "other" and len(mention.name.split()) > 1):
+            last = mention.name.split()[-1]
+            known = people.get(last)
+            if known is None or (len(mention.name), mention.role is not None) > (len(known.name), known.role is not None):
+                people[last] = mention
+    out = []
+    for mention in found:
+        full = people.get(mention.name.split()[-1])
+        if full is None or mention.sort not in ("person", "other") or mention.name not in full.name:
+            out.append(mention)
+            continue
+        sort: Sort = "person" if full.role else mention.sort
+        out.append(
+            Mention(mention.start, mention.end, mention.name, mention.role or full.role, mention.side or full.side, sort)
+        )
+    return out

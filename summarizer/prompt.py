@@ -1,0 +1,97 @@
+"""The words that ask a model: one article, then one task."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined
+
+from summarizer.article import Text
+from summarizer.candidates import Candidate, readable
+from summarizer.kinds import Kind
+from summarizer.request import Message
+from summarizer.wire import UNSAID, asked_fields
+
+
+def article_messages(text: Text) -> tuple[Message, ...]:
+    """
+    The start of every conversation about an article: the same for every task, so that servers can reuse it.
+
+    The fence around the article is a hash of its words, which no article can know of itself.
+    """
+    sentences = [
+        {"label": label, "text": " ".join(text.body[s.start : s.end].split())}
+        for label, s in ((label, text.sentences[i]) for i, label in readable(text).items())
+    ]
+    return (
+        Message("system", _shared("_system.j2").strip()),
+        Message(
+            "user",
+            _environment("").get_template("_article.j2").render(
+                sentences=sentences,
+                fence=hashlib.sha256(text.body.encode("utf-8", "surrogatepass")).hexdigest()[:8],
+                published=text.published.strftime("%A, %Y-%m-%d") if text.published else None,
+            ),
+        ),
+    )
+
+
+def task_messages(kind: Kind, text: Text, candidates: Sequence[Candidate]) -> tuple[Message, ...]:
+    """The conversation that asks for a kind's records: the article first, the task last."""
+    system, article = article_messages(text)
+    schema = kind.schema
+    task = _environment(kind.template).get_template("task").render(
+        fields=asked_fields(schema),
+        judgement=schema.judgement,
+        listed=schema.candidates.each == "list",
+        unsaid=UNSAID,
+        candidates=[
+            {
+                "label": c.label,
+                "number": c.anchor.text if c.anchor else None,
+                "text": _sentence(text, c.sentence),
+            }
+            for c in candidates
+        ],
+    )
+    return system, Message("user", f"{article.content}\n{task}")
+
+
+def repair_message(problems: Sequence[tuple[str, str]]) -> Message:
+    """What asks again for answers that failed, each with its label and reason."""
+    listed = [{"label": label, "reason": reason} for label, reason in problems]
+    return Message("user", _environment("").get_template("_repair.j2").render(problems=listed))
+
+
+def prompt_digest(kinds: Sequence[Kind]) -> str:
+    """SHA-256 of every template that shapes the questions for *kinds*."""
+    shared = sorted(p.name for p in _folder().iterdir() if p.name.startswith("_"))
+    parts = [_shared(name) for name in shared] + [k.digest for k in sorted(kinds, key=lambda k: k.name)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _sentence(text: Text, index: int) -> str:
+    sentence = text.sentences[index]
+    return " ".join(text.body[sentence.start : sentence.end].split())
+
+
+def _folder() -> resources.abc.Traversable:
+    return resources.files("summarizer") / "prompts"
+
+
+@cache
+def _shared(name: str) -> str:
+    return (_folder() / name).read_text("utf-8")
+
+
+@cache
+def _environment(template: str) -> Environment:
+    """Templates are text, not markup, so nothing is escaped; an undefined name is an error."""
+    shared = {p.name: _shared(p.name) for p in _folder().iterdir() if p.name.startswith("_") and p.name.endswith(".j2")}
+    loader: BaseLoader = DictLoader({**shared, "task": template})
+    return Environment(  # noqa: S701 - the output is a prompt
+        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False
+    )
