@@ -1,0 +1,149 @@
+"""Whom names as written name, and which spellings are one name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.errors import SettingsError
+from summarizer.parties import canonical, lexicon, read_name, same_person, side_of, states_in
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("Russian Foreign Minister Sergey Lavrov", "Russia"),
+        ("the Kremlin", "Russia"),
+        ("Jerusalem", "Israel"),
+        ("the White House", "United States"),
+        ("the head of Kenya’s army, Grace Otieno", "Kenya"),
+        ("US Ambassador to Israel Jane Roe", "United States"),
+        ("Hizballah fighters", "Hezbollah"),
+        ("Ansar Allah", "Houthis"),
+        ("the RSF", "Rapid Support Forces"),
+        ("NATO Secretary General Anna Berg", "NATO"),
+        ("pro-Iranian militias", "Iran-backed forces"),
+        ("Tehran’s proxy groups", "Iran-backed forces"),
+        ("an anti-Turkish crowd", None),
+        ("Jordan Smith", None),
+        ("Anna Berg", None),
+        ("turkey farmers", None),
+    ],
+)
+def test_side_is_what_the_words_state(name: str, side: str | None):
+    """A side comes from a demonym, a state, a seat of government or a movement, and from nothing else."""
+    assert side_of(name) == side
+
+
+@pytest.mark.parametrize(
+    ("name", "core", "role"),
+    [
+        ("Prime Minister Ana Costa", "Ana Costa", "Prime Minister"),
+        ("NRA Chief of Staff General Ivan Petrov", "Ivan Petrov", "NRA Chief of Staff General"),
+        ("his Ghanaian counterpart, Kofi Mensah", "Kofi Mensah", "his Ghanaian counterpart"),
+        ("Kofi Mensah, Ghana's special envoy", "Kofi Mensah", "Ghana's special envoy"),
+        ("Crown Prince Omar bin Khalid", "Omar bin Khalid", "Crown Prince"),
+        ("President [Ana] Costa", "Ana Costa", "President"),
+    ],
+)
+def test_titles_are_told_from_the_person(name: str, core: str, role: str):
+    """The person's name stands without title, and the title is kept as written."""
+    read = read_name(name)
+
+    assert (read.sort, read.core, read.role) == ("person", core, role)
+
+
+@pytest.mark.parametrize("name", ["Iranian forces", "the Ghanaian cabinet", "other senior officials"])
+def test_bodies_are_no_persons(name: str):
+    """A name that ends in the noun of a body or group names nobody."""
+    assert read_name(name).sort == "body"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Avigdor Lieberman", "Avigdor Liberman"),
+        ("Gadi Aizenkot", "Gadi Eisenkot"),
+        ("Hassan Rohani", "Hassan Rouhani"),
+        ("Alexander Lavrentiev", "Aleksandr Lavrentyev"),
+        ("Muammar Gaddafi", "Moammar Qadhafi"),
+        ("Abdel Fattah al-Burhan", "Gen. Burhan"),
+        ("Juan Manuel Santos Calderón", "Juan Manuel Santos"),
+        ("Netanyahu", "Netayahu"),
+        ("J. Okello", "James Okello"),
+    ],
+)
+def test_spellings_of_one_person_meet(one: str, other: str):
+    """Transliterations, surnames alone, second surnames, initials and slips of the pen name one person."""
+    assert same_person(read_name(one), read_name(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Viktor Ivanov", "Sergei Ivanov"),
+        ("Sergey Lavrov", "Alexander Lavrentiev"),
+        ("Mohammed bin Salman", "Mohammed bin Zayed"),
+        ("Russian President Ivanov", "Bulgarian President Ivanov"),
+    ],
+)
+def test_two_people_stay_two(one: str, other: str):
+    """Another given name, another surname or another side is another person."""
+    assert not same_person(read_name(one), read_name(other))
+
+
+def test_a_surname_that_two_people_bear_goes_to_neither():
+    """A surname alone joins the one person who bears it, and no one where two do."""
+    names = canonical(["Viktor Ivanov", "Sergei Ivanov", "Ivanov", "Ana Costa", "Costa"])
+
+    assert names["Ivanov"] == "Ivanov"
+    assert names["Costa"] == "Ana Costa"
+    assert names["Viktor Ivanov"] != names["Sergei Ivanov"]
+
+
+@given(st.permutations(["Hassan Rohani", "Hassan Rouhani", "Rohani", "Ana Rohani", "Hizballah", "Hezbollah", "Moscow"]))
+def test_canonical_names_do_not_depend_on_order(names: list[str]):
+    """The canonical name of each spelling is a function of the set of spellings."""
+    assert canonical(names) == canonical(sorted(names))
+
+
+@given(st.text())
+def test_any_text_has_mentions_at_their_spans(text: str):
+    """Mentions are in order, do not overlap and lie in the text."""
+    mentions = states_in(text)
+
+    assert all(0 <= m.start < m.end <= len(text) for m in mentions)
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+def test_states_are_found_by_every_name():
+    """A state is found by name, demonym and seat, a newspaper named after a seat is not."""
+    text = "The Kremlin said Ukrainian envoys and France would meet, The Washington Post wrote."
+
+    assert [(m.name, m.how) for m in states_in(text)] == [
+        ("Russia", "seat"),
+        ("Ukraine", "demonym"),
+        ("France", "state"),
+    ]
+
+
+def test_a_user_adds_names(tmp_path):
+    """An alias file gives a name other spellings and a side, and goes before the package's own."""
+    file = tmp_path / "aliases.txt"
+    file.write_text("# people\nAna Costa | Anita, La Jefa | Colombia\n", "utf-8")
+
+    name = read_name("La Jefa", known=lexicon(file))
+
+    assert (name.core, name.side, name.sort) == ("Ana Costa", "Colombia", "person")
+
+
+def test_an_alias_line_without_a_name_is_refused(tmp_path):
+    """The message says which line of which file, and what a line looks like."""
+    file = tmp_path / "aliases.txt"
+    file.write_text("| Anita\n", "utf-8")
+
+    with pytest.raises(SettingsError, match=r"aliases\.txt, line 1"):
+        lexicon(file)
