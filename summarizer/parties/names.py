@@ -206,7 +206,12 @@ def _head(core: str, known: Lexicon) -> str:
 def _person(part: str, known: Lexicon) -> tuple[str, str | None] | None:
     """A person's name and the title before it, or None where the words name nobody."""
     tokens = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", part)]
-    taken = [m for m in known.find(part) if not (m.how in ("state", "seat") and _is_given_name(part, m))]
+    taken = [
+        m
+        for m in known.find(part)
+        if not (m.how in ("state", "seat") and _is_given_name(part, m))
+        and not (m.how == "alias" and part == part[m.start : m.end])
+    ]
     run: list[str] = []
     titles: list[str] = []
     described = False

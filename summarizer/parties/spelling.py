@@ -69,7 +69,7 @@ def skeleton(word: str) -> str:
     first = "a" if text[0] in _VOWELS else text[0]
     rest = "".join(c for c in text[1:] if c not in _VOWELS)
     rest = rest.removesuffix("h") or rest
-    return re.sub(r"(.)\1+", r"\1", first + rest)
+    return re.sub(r"(.)\1+", r"\1", first + rest).replace("g", "k")
 
 
 @lru_cache(maxsize=65536)
