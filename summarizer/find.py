@@ -1,0 +1,99 @@
+"""Files that may hold articles, behind the paths, folders and globs a user names."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.article import Media
+from summarizer.errors import InputError
+
+MEDIA: dict[str, Media] = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
+ENDINGS = (*MEDIA, ".json", ".jsonl")
+"""The endings of files that are read, in small letters; the case in a name does not matter."""
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    A file to read.
+
+    Attributes:
+        path: As the user would name it; "-" for standard input.
+        in_folder: Whether a folder led to it, not the user by name.
+    """
+
+    path: Path
+    in_folder: bool = False
+
+    @property
+    def ending(self) -> str:
+        """The ending of its name, in small letters: ".txt"."""
+        return self.path.suffix.lower()
+
+
+def find_files(inputs: Sequence[str | Path]) -> Iterator[Found | InputError]:
+    """
+    The files that *inputs* lead to, in the order of the inputs, each once.
+
+    Folders are read with their subfolders, sorted by path, only files of `ENDINGS`; hidden files and folders and
+    links to folders are left out. What cannot be found or listed comes as an `InputError` in its place.
+    """
+    seen: set[Path] = set()
+    for given in inputs:
+        for found in _expand(given):
+            if isinstance(found, Found):
+                place = found.path if found.path == STDIN else found.path.resolve()
+                if place in seen:
+                    continue
+                seen.add(place)
+            yield found
+
+
+def _expand(given: str | Path) -> Iterator[Found | InputError]:
+    path = Path(given)
+    if path == STDIN:
+        yield Found(path)
+    elif path.is_dir():
+        yield from _walk(path)
+    elif path.exists():
+        yield _named(path)
+    elif glob.has_magic(str(given)):
+        matches = sorted(glob.glob(str(given), recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        for match in map(Path, matches):
+            if match.is_dir():
+                yield from _walk(match)
+            elif match.suffix.lower() in ENDINGS:
+                yield Found(match, in_folder=True)
+        if not matches:
+            yield InputError(str(given), "matches no file; check the pattern, and quote it so that the shell leaves it")
+    else:
+        yield InputError(str(given), "does not exist; check the path")
+
+
+def _named(path: Path) -> Found | InputError:
+    if not path.is_file():
+        return InputError(str(path), "is neither a file nor a folder")
+    if path.suffix.lower() not in ENDINGS:
+        return InputError(str(path), f"has none of the endings that are read ({', '.join(ENDINGS)}); convert it first")
+    return Found(path)
+
+
+def _walk(folder: Path) -> Iterator[Found | InputError]:
+    found: list[Found | InputError] = []
+
+    def unreadable(error: OSError) -> None:
+        found.append(InputError(str(error.filename), f"cannot be listed: {error.strerror}; check its permissions"))
+
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [Path(parent, name) for name in names if not name.startswith(".")]
+        found += [Found(path, in_folder=True) for path in paths if path.suffix.lower() in ENDINGS]
+    if not found:
+        found = [InputError(str(folder), f"holds no file with the ending {', '.join(ENDINGS)}")]
+    yield from sorted(found, key=lambda item: item.source if isinstance(item, InputError) else str(item.path))
