@@ -88,12 +88,7 @@ def _join(lines: Sequence[Block], body: str) -> list[Block]:
     joined: list[Block] = []
     last = 0
     for line in lines:
-        if (
-            joined
-            and line.gap == 0
-            and not line.item
-            and (last >= _WRAP_SHORTEST or body[line.start].islower())
-        ):
+        if joined and line.gap == 0 and not line.item and (last >= _WRAP_SHORTEST or body[line.start].islower()):
             joined[-1] = replace(joined[-1], end=line.end)
         else:
             joined.append(line)

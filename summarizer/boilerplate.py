@@ -11,9 +11,7 @@ from summarizer.marks import Line, describe
 from summarizer.topic import Topic, find_topic
 
 
-def find_boilerplate(
-    body: str, blocks: Sequence[Block], marked: Sequence[Boilerplate] = ()
-) -> tuple[Boilerplate, ...]:
+def find_boilerplate(body: str, blocks: Sequence[Block], marked: Sequence[Boilerplate] = ()) -> tuple[Boilerplate, ...]:
     """
     What of *body* is not the article, in order, not overlapping; neighbours of one reason are one span.
 
@@ -63,11 +61,11 @@ def _mark_alone(_: Sequence[Block], lines: Sequence[Line], reasons: Reasons) -> 
         elif line.services >= 2:
             reasons[index] = PLEA
         elif line.divider or line.comments:
-            reasons[index] = "heading of a menu"
+            reasons[index] = DIVIDER
         elif line.link:
             reasons[index] = "link to another story"
         elif line.stamp:
-            reasons[index] = "time stamp of a list"
+            reasons[index] = STAMP
         elif _is_doubled(line.text):
             reasons[index] = "label written twice"
 
@@ -128,10 +126,12 @@ def _mark_below(blocks: Sequence[Block], lines: Sequence[Line], reasons: Reasons
     core = [index for index, line in enumerate(lines) if line.prose and not reasons[index]]
     if len(core) < 2:
         return
-    opened = next((i for i in range(core[1], len(lines)) if lines[i].divider or lines[i].comments or lines[i].stamp), len(lines))
+    opened = next((index for index in range(core[1], len(lines)) if reasons[index] in (DIVIDER, STAMP)), len(lines))
     known = [index for index in core if index < opened]
     known = known[: max(3, len(known) * 2 // 3)]
-    headline = next((line.text for line, reason in zip(lines, reasons, strict=True) if 4 <= line.words <= 30 and not reason), "")
+    headline = next(
+        (line.text for line, reason in zip(lines, reasons, strict=True) if 4 <= line.words <= 30 and not reason), ""
+    )
     topic = find_topic(f"{headline}\n{lines[core[0]].text}", (lines[index].text for index in known))
     _mark_after_divider(opened, lines, reasons, topic)
     _mark_other_stories(core, lines, reasons, topic)
@@ -143,9 +143,9 @@ def _mark_after_divider(opened: int, lines: Sequence[Line], reasons: Reasons, to
     outside = comments = False
     for index in range(opened, len(lines)):
         line = lines[index]
-        comments = comments or line.comments
-        if line.divider or line.comments or line.stamp:
+        if reasons[index] in (DIVIDER, STAMP):
             outside = True
+            comments = comments or line.comments
         elif outside and not comments and line.prose and _is_connected(line, topic):
             outside = False
         if outside:
@@ -158,9 +158,11 @@ def _is_connected(line: Line, topic: Topic) -> bool:
 
 def _mark_other_stories(core: Sequence[int], lines: Sequence[Line], reasons: Reasons, topic: Topic) -> None:
     """Stories at the end, each under a headline, whose paragraphs share no words with the article."""
-    last = max(index for index in core if reasons[index] or topic.shared(lines[index].text) > 1) if any(
-        reasons[index] or topic.shared(lines[index].text) > 1 for index in core
-    ) else -1
+    last = (
+        max(index for index in core if reasons[index] or topic.shared(lines[index].text) > 1)
+        if any(reasons[index] or topic.shared(lines[index].text) > 1 for index in core)
+        else -1
+    )
     headline = next((i for i in range(last + 1, len(lines)) if not lines[i].ends and lines[i].words >= 4), None)
     strange = [index for index in core if headline is not None and index > headline and not reasons[index]]
     if headline is None or not strange or sum(index < headline for index in core) < 3:
@@ -171,7 +173,10 @@ def _mark_other_stories(core: Sequence[int], lines: Sequence[Line], reasons: Rea
 
 def _mark_trailing(blocks: Sequence[Block], lines: Sequence[Line], reasons: Reasons, topic: Topic) -> None:
     """Headlines that stand after the last sentence of the article."""
-    last = max((index for index, line in enumerate(lines) if line.ends and line.words > 3 and not reasons[index]), default=len(lines))
+    last = max(
+        (index for index, line in enumerate(lines) if line.ends and line.words > 3 and not reasons[index]),
+        default=len(lines),
+    )
     trailing = [index for index in range(last + 1, len(lines)) if not reasons[index]]
     if any(blocks[index].item for index in trailing[:1]):
         return
@@ -194,7 +199,7 @@ def _spans(blocks: Sequence[Block], reasons: Reasons) -> tuple[Boilerplate, ...]
     return tuple(spans)
 
 
-PLEA = "plea to the reader"
+PLEA, DIVIDER, STAMP = "plea to the reader", "heading of a menu", "time stamp of a list"
 # Below this share of the letters a script is not one that the article is written in.
 _FOREIGN_SHARE = 0.25
 # Lines. So many without a sentence may stand between two lines of one plea: greetings, names, titles.

@@ -21,9 +21,21 @@ _NUMERIC = r"(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d\d?)[-/.](?P<d3>\d\d?)(?!\d)|(?P
 _DATE = (
     _WEEKDAY
     + "(?:"
-    + _MONTH.format("m1") + r"\s+" + _DAY.format("d1") + r"\b(?:,?\s+" + _YEAR.format("y1") + ")?"
-    + "|" + _DAY.format("d2") + r"\s+(?:of\s+)?" + _MONTH.format("m2") + r"(?:,?\s+" + _YEAR.format("y2") + ")?"
-    + "|" + _NUMERIC
+    + _MONTH.format("m1")
+    + r"\s+"
+    + _DAY.format("d1")
+    + r"\b(?:,?\s+"
+    + _YEAR.format("y1")
+    + ")?"
+    + "|"
+    + _DAY.format("d2")
+    + r"\s+(?:of\s+)?"
+    + _MONTH.format("m2")
+    + r"(?:,?\s+"
+    + _YEAR.format("y2")
+    + ")?"
+    + "|"
+    + _NUMERIC
     + ")"
 )  # fmt: skip - a line for each way to write a date
 _ANYWHERE = re.compile(_DATE, re.IGNORECASE)

@@ -66,7 +66,9 @@ def load(
 def no_article(inputs: Sequence[str | Path]) -> InputError:
     """What to tell a user whose *inputs* led to no article at all."""
     named = ", ".join(map(str, inputs)) or "no input"
-    return InputError(named, f"no article found; give files or folders with {', '.join(ENDINGS)}, or - for standard input")
+    return InputError(
+        named, f"no article found; give files or folders with {', '.join(ENDINGS)}, or - for standard input"
+    )
 
 
 def _dated(article: Article, published: Published | None) -> Article:

@@ -29,15 +29,21 @@ _SERVICES = tuple(
     )
 )  # fmt: skip - a line for each service
 # A price and how often it is paid, as subscriptions have it; not the millions that states spend.
-_PRICE = re.compile(r"[$€£¥]\s?\d{1,3}(?:[.,]\d\d)?(?![\d.,]*\d|\s*(?:[mbt]n?|million|billion|trillion|thousand|k)\b)|\b\d{1,3}(?:[.,]\d\d)?\s?[$€£¥]")
-_PERIOD = re.compile(r"\b(?:a|per|each|first|every|one) (?:month|week|year)\b|/\s?(?:mo|month|week|year)\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"[$€£¥]\s?\d{1,3}(?:[.,]\d\d)?(?![\d.,]*\d|\s*(?:[mbt]n?|million|billion|trillion|thousand|k)\b)|\b\d{1,3}(?:[.,]\d\d)?\s?[$€£¥]"
+)
+_PERIOD = re.compile(
+    r"\b(?:a|per|each|first|every|one) (?:month|week|year)\b|/\s?(?:mo|month|week|year)\b", re.IGNORECASE
+)
 _YOU = re.compile(r"\b(?:you|your|yours|you're|you’re|yourself)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(
     r"^\W*(?:please |now |just |to )?(?:subscribe|sign|log|click|tap|join|follow|share|download|upgrade|support|donate|enter|register|"
     r"get|stay|receive|start|try|read|help us|become|like|tweet|print|save|accept|manage|unlock|enjoy|buy|send|advertise|scroll|skip)\b",
     re.IGNORECASE,
 )
-_REPORTING = re.compile(r"\b(?:said|says|told|announced|according to|added|reported|declared|warned|stated)\b|[“”\"]", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"\b(?:said|says|told|announced|according to|added|reported|declared|warned|stated)\b|[“”\"]", re.IGNORECASE
+)
 
 # A short line that opens a part of the page that is not the article.
 DIVIDER = re.compile(
@@ -54,9 +60,13 @@ COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"\b(?:\d+|an?|one)\s*(?:s|sec(?:ond)?s?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)\s+ago\b", re.IGNORECASE
+    r"\b(?:\d+|an?|one)\s*(?:s|sec(?:ond)?s?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)\s+ago\b",
+    re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:>>|►|»|→|▶|➤|\|>)\s*\S|(?:related|read (?:more|also)|see also|also read|watch|more|listen|recommended|don.?t miss|must read|opinion|analysis|explainer|exclusive|video|podcast|gallery|in pictures)\s*[:|»>]\s*\S", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:>>|►|»|→|▶|➤|\|>)\s*\S|(?:related|read (?:more|also)|see also|also read|watch|more|listen|recommended|don.?t miss|must read|opinion|analysis|explainer|exclusive|video|podcast|gallery|in pictures)\s*[:|»>]\s*\S",
+    re.IGNORECASE,
+)
 # Code points. The longest pleas seen fill three screens' lines; a longer paragraph that names a newsletter reports.
 _LONGEST_PLEA = 1500
 _SAMPLE = 400
