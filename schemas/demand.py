@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Check, Identity, Judgement, Name, Place, Record, Stated, When, Words
+from summarizer.record import Candidates, Check, Identity, Judgement, Match, Name, Place, Record, Stated, When, Words
 
 
 class Demand(Record):
@@ -15,7 +15,7 @@ class Demand(Record):
 
     demander: Name | None = Field(default=None, description="who demands it")
     addressee: Name | None = Field(default=None, description="of whom it is demanded")
-    demand: Words = Field(description="what is demanded, in words of the sentence")
+    demand: Words | None = Field(default=None, description="what is demanded, in words of the sentence")
     subject: Words | None = Field(default=None, description="what it is about")
     area: Place | None = Field(default=None, description="where it applies")
     speaker: Name | None = Field(default=None, description="who voiced or reported it")
@@ -44,4 +44,10 @@ class Demand(Record):
         },
     )
     checks: ClassVar[tuple[Check, ...]] = (Stated("demander"), Stated("demand"))
-    identity: ClassVar[Identity] = Identity(same=("demander", "demand"))
+    joined_by: ClassVar[tuple[str, ...]] = ("demander", "demand")
+    identity: ClassVar[Identity] = Identity(
+        same=(Match("demander", by="side"), Match("demand"), Match("area"), Match("date", days=90)),
+        enough=(("demander", "demand"),),
+        compare=("demand", "status"),
+        speaker="speaker",
+    )

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Count, Identity, Judgement, Name, Place, Record, When
+from summarizer.record import Candidates, Check, Count, Identity, Judgement, Match, Name, Place, Record, Stated, When
 
 # Counted nouns that can be forces; what they are in the sentence, the judgement decides.
 FORCES = frozenset(
@@ -24,7 +24,7 @@ class ForceCount(Record):
 
     force: Name | None = Field(default=None, description="which force is counted, in words of the sentence")
     side: Name | None = Field(default=None, description="the state or movement it belongs to")
-    count: Count = Field(description="how many")
+    count: Count | None = Field(default=None, description="how many")
     place: Place | None = Field(default=None, description="where they are")
     attributed_to: Name | None = Field(default=None, description="who says so")
     as_of: When | None = Field(default=None, description="when they are said to be there")
@@ -50,6 +50,20 @@ class ForceCount(Record):
             "something else": None,
         },
     )
+    checks: ClassVar[tuple[Check, ...]] = (Stated("count"),)
+    joined_by: ClassVar[tuple[str, ...]] = ("count", "force")
     identity: ClassVar[Identity] = Identity(
-        same=("force", "side", "place", "as_of", "attributed_to"), compare=("count",)
+        same=(
+            Match("force"),
+            Match("side", by="side"),
+            Match("place"),
+            Match("as_of", days=7),
+            Match("attributed_to", by="side"),
+            Match("state"),
+        ),
+        enough=(("force", "state", "as_of"), ("force", "place", "state", "count")),
+        compare=("count",),
+        matter=("force", "place", "state"),
+        disputed="count",
+        speaker="attributed_to",
     )

@@ -14,6 +14,7 @@ from summarizer.record import (
     Duration,
     Identity,
     Judgement,
+    Match,
     Party,
     Place,
     Record,
@@ -26,7 +27,9 @@ from summarizer.record import (
 class Meeting(Record):
     """A meeting, call or summit of two or more people or bodies."""
 
-    participants: list[Party] = Field(description="who took part: every person or delegation named")
+    participants: list[Party] = Field(
+        default_factory=list, description="who took part: every person or delegation named"
+    )
     place: Place | None = Field(default=None, description="city, building or country where it took place")
     date: When | None = Field(default=None, description="when it took place")
     format: Literal["in-person", "phone", "video", "summit", "indirect", "unspecified"] = Field(
@@ -74,4 +77,17 @@ class Meeting(Record):
             "no meeting": None,
         },
     )
-    identity: ClassVar[Identity] = Identity(same=("participants", "date", "format"), unite=("participants", "topics"))
+    joined_by: ClassVar[tuple[str, ...]] = ("participants", "date", "format")
+    identity: ClassVar[Identity] = Identity(
+        same=(
+            Match("participants", share=2),
+            Match("date"),
+            Match(
+                "format",
+                alike={"phone": "call", "video": "call", "in-person": "visit", "summit": "visit", "unspecified": ""},
+            ),
+        ),
+        enough=(("participants", "date"), ("participants", "place", "format")),
+        unite=("participants", "topics"),
+        compare=("place", "duration", "state"),
+    )

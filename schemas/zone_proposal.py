@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Identity, Judgement, Length, Name, Place, Record, When
+from summarizer.record import Candidates, Identity, Judgement, Length, Match, Name, Place, Record, When
 
 
 class ZoneProposal(Record):
@@ -47,6 +47,23 @@ class ZoneProposal(Record):
             "no zone: only where something is, or how far it reaches": None,
         },
     )
+    joined_by: ClassVar[tuple[str, ...]] = ("distance",)
     identity: ClassVar[Identity] = Identity(
-        same=("proposer", "reference_line", "date", "distance"), compare=("distance", "status")
+        same=(
+            Match("proposer", by="side"),
+            Match("force", by="side"),
+            Match("distance"),
+            Match("reference_line"),
+            Match("date", days=14),
+        ),
+        enough=(
+            ("proposer", "distance", "date"),
+            ("proposer", "distance", "reference_line"),
+            ("proposer", "date", "status"),
+        ),
+        compare=("distance", "status"),
+        versions=("reference_line",),
+        matter=("proposer", "force", "reference_line"),
+        disputed="distance",
+        speaker="attributed_to",
     )

@@ -106,10 +106,11 @@ def _draft(item: dict[str, Any], kind: Kind, candidate: Candidate) -> Draft:
 def _value(field: Field, value: object) -> str | list[str] | None:
     if field.type in ("parties", "word list"):
         values = value if isinstance(value, list) else [] if value is None else [value]
-        if not all(isinstance(v, str) for v in values):
+        strings = [v.strip() for v in values if isinstance(v, str)]
+        if len(strings) < len(values):
             msg = f"{field.name!r} is not a list of strings"
             raise ValueError(msg)
-        return list(dict.fromkeys(v.strip() for v in values if v.strip().lower() not in _NOTHING))
+        return list(dict.fromkeys(v for v in strings if v.lower() not in _NOTHING))
     if value is None:
         return None
     if not isinstance(value, str):

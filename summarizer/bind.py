@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.anchors import Anchor
@@ -12,7 +12,7 @@ from summarizer.answers import Draft
 from summarizer.article import Text
 from summarizer.candidates import anchors_in
 from summarizer.kinds import Kind
-from summarizer.locate import find_words, fold
+from summarizer.locate import find_words, fold, missing_words
 from summarizer.names import Mention
 from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
 
@@ -218,18 +218,10 @@ def _words(item: Field, stated: str | list[str], draft: Draft, source: Source) -
 
 
 def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[str | None, list[Finding]]:
-    """Words that do not stand in a row: kept where each of them stands in the evidence, digits included."""
+    """Words that do not stand in a row: kept, for `check` to judge, unless a number among them is not the evidence's."""
     sentence = source.text.sentences[draft.candidate.sentence]
-    there = set(_tokens(source.folded[sentence.start : sentence.end]))
-    missing = [t for t in _tokens(fold(stated)) if t not in there and (len(t) > 3 or t.isdigit())]
-    if not missing:
-        return stated, []
-    message = f"The words {', '.join(missing)} of {item.name} do not stand in the evidence."
-    return (None if any(t.isdigit() for t in missing) else stated), [Finding(code="reworded", field=item.name, message=message)]
-
-
-def _tokens(words: str) -> Iterator[str]:
-    return (part.strip("'\".,;:()").removesuffix("'s") for part in words.lower().replace("-", " ").split())
+    missing = missing_words(stated, source.folded[sentence.start : sentence.end])
+    return (None, [_not_in_article(item, stated)]) if any(w.isdigit() for w in missing) else (stated, [])
 
 
 def _place(words: str, draft: Draft, source: Source) -> tuple[int, int] | None:
@@ -246,8 +238,3 @@ def _place(words: str, draft: Draft, source: Source) -> tuple[int, int] | None:
 def _not_in_article(item: Field, words: str) -> Finding:
     message = f"The model gave {words!r} as {item.name}; these words do not stand in the article."
     return Finding(code="not_in_article", field=item.name, message=message)
-
-
-def with_findings(bound: Bound, findings: Sequence[Finding]) -> Bound:
-    """The same record with more findings."""
-    return replace(bound, findings=(*bound.findings, *findings))

@@ -43,3 +43,19 @@ def find_words(words: str, folded: str, start: int = 0, end: int | None = None) 
         folded, start, len(folded) if end is None else end
     )
     return (found.start(), found.end()) if found else None
+
+
+def missing_words(words: str, folded: str) -> list[str]:
+    """
+    The words and digits of *words* that do not stand in *folded*, in any order; small words are not counted.
+
+    Args:
+        words: What a model put in its own order.
+        folded: The text they should come from, as `fold` gives it.
+    """
+    there = set(_bare(folded))
+    return [word for word in _bare(fold(words)) if word not in there and (len(word) > 3 or word.isdigit())]
+
+
+def _bare(words: str) -> list[str]:
+    return [part.strip("'\".,;:()[]").removesuffix("'s") for part in words.lower().replace("-", " ").split()]

@@ -3,7 +3,7 @@
 from summarizer.record.asking import Candidates, Judgement
 from summarizer.record.checking import Check, Contradicted, Stated
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Name, Place, Words, fields_of
-from summarizer.record.identity import Identity
+from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
@@ -22,6 +22,7 @@ __all__ = [
     "Identity",
     "Judgement",
     "Length",
+    "Match",
     "Name",
     "Party",
     "Place",

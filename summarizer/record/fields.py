@@ -69,7 +69,7 @@ def fields_of(schema: type[BaseModel]) -> tuple[Field, ...]:
     The fields of a record schema, in the order in which it declares them.
 
     Raises:
-        KindError: A field has a type that a record cannot have.
+        KindError: A field has a type that a record cannot have, or no default.
     """
     return tuple(_fields(schema))
 
@@ -82,6 +82,9 @@ def _fields(schema: type[BaseModel]) -> Iterator[Field]:
                 f"{schema.__name__}.{name} is {info.annotation}; a record's field is a Quantity, When, "
                 "list[Party], Name, Place, Words, list[Words] or Literal, each of them or None"
             )
+            raise KindError(msg)
+        if info.is_required():
+            msg = f"{schema.__name__}.{name} has no default; what an article does not say is None, or an empty list"
             raise KindError(msg)
         description = info.description or name.replace("_", " ")
         if kind == "quantity":

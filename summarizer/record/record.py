@@ -32,6 +32,8 @@ class Record(BaseModel):
         cues: For a choice field that plain code settles: each choice with the words of the evidence that mean it,
             in order of precedence. Such a field is not asked.
         checks: What makes a record doubtful, beside what follows from its fields' types.
+        joined_by: The fields by which two sentences of one article tell the same; empty for all that are asked or
+            measured.
         identity: Which fields make two records the same event or claim, which are united, which compared.
     """
 
@@ -42,6 +44,7 @@ class Record(BaseModel):
     judgement: ClassVar[Judgement | None] = None
     cues: ClassVar[Mapping[str, Mapping[str, re.Pattern[str]]]] = {}
     checks: ClassVar[tuple[Check, ...]] = ()
+    joined_by: ClassVar[tuple[str, ...]] = ()
     identity: ClassVar[Identity] = Identity()
 
     @classmethod

@@ -1,0 +1,112 @@
+"""One article's records: candidates found, the model asked about them, its answers bound, joined and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.anchors import find_anchors
+from summarizer.answers import Draft, read_answer
+from summarizer.article import Text
+from summarizer.bind import Source, bind
+from summarizer.candidates import Candidate, find_candidates
+from summarizer.check import settle
+from summarizer.errors import InvalidAnswer
+from summarizer.join import join
+from summarizer.kinds import Kind
+from summarizer.model import Model
+from summarizer.names import find_names
+from summarizer.options import find_options
+from summarizer.prompt import repair_message, task_messages
+from summarizer.record import CitedRecord
+from summarizer.request import Message, Request
+from summarizer.wire import article_schema, bounded, fixed_schema
+
+# Tokens that an answer may take: the largest of the examples took 60 a candidate, and an open list 700.
+_TOKENS_EACH = 160
+_TOKENS_LIST = 1600
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """
+    What came of one article.
+
+    Attributes:
+        source: The article with its anchors and names.
+        records: Its records, checked, in reading order within their kind.
+        faults: What could not be used of the model's answers, a sentence each, by kind.
+    """
+
+    source: Source
+    records: tuple[CitedRecord, ...]
+    faults: tuple[tuple[str, str], ...] = ()
+
+
+def read(text: Text) -> Source:
+    """All that plain code finds in a text."""
+    anchors = find_anchors(text.body, reference=text.published, boilerplate=text.boilerplate)
+    return Source(text, tuple(anchors), tuple(find_names(text.body, text.sentences)))
+
+
+async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction:
+    """
+    The records of one article.
+
+    A kind without a candidate costs no call. The kinds are asked one after the other, so that a server can reuse
+    what it read of the article.
+
+    Raises:
+        Unavailable, Refused: The model gave no answer; nothing of the article is lost, it can be asked again.
+    """
+    source = read(text)
+    records: list[CitedRecord] = []
+    faults: list[tuple[str, str]] = []
+    for kind in kinds:
+        candidates = find_candidates(kind.schema.candidates, text, source.anchors)
+        if not candidates:
+            continue
+        try:
+            drafts = await _ask(kind, candidates, source, model)
+        except InvalidAnswer as error:
+            faults.append((kind.name, f"the model's answer cannot be used: {error}"))
+            continue
+        records += [settle(record, source) for record in join(bind(drafts, kind, source))]
+    return Extraction(source, tuple(records), tuple(faults))
+
+
+async def _ask(kind: Kind, candidates: Sequence[Candidate], source: Source, model: Model) -> list[Draft]:
+    """The model's drafts; an answer that cannot be used is asked for once more, with the reasons."""
+    messages = task_messages(kind, source.text, candidates)
+    ledger = model.ledger()
+    article = source.text.article.id
+
+    async def ask(conversation: tuple[Message, ...]) -> list[Draft]:
+        answer = await model.ask(
+            _request(conversation, kind, candidates, source, model),
+            article=article,
+            kind=kind.name,
+            accept=lambda words: read_answer(words, kind, candidates),
+            ledger=ledger,
+        )
+        return read_answer(answer.text, kind, candidates)
+
+    try:
+        return await ask(messages)
+    except InvalidAnswer as error:
+        repair = repair_message([("all", problem) for problem in error.problems])
+        return await ask((*messages, Message("assistant", error.answer or "{}"), repair))
+
+
+def _request(
+    messages: tuple[Message, ...], kind: Kind, candidates: Sequence[Candidate], source: Source, model: Model
+) -> Request:
+    """A grammar of real choices for the embedded engine; one schema a kind for hosted ones, which keep it."""
+    schema = (
+        bounded(article_schema(kind.schema, candidates, find_options(kind.schema, candidates, source)))
+        if model.local
+        else fixed_schema(kind.schema)
+    )
+    listed = kind.schema.candidates.each == "list"
+    limit = _TOKENS_LIST if listed else _TOKENS_EACH * len(candidates) + 100
+    return Request(messages, schema, kind.name, limit)

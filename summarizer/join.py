@@ -1,0 +1,111 @@
+"""One claim told in several sentences of an article, made one record with all its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from summarizer.bind import Bound
+from summarizer.parties import side_of
+from summarizer.quantities import compare
+from summarizer.record import Evidence, Field, Party, Quantity, When, fields_of
+
+# Share of the words of two texts, smaller words left out, from which they say the same.
+_ALIKE = 0.5
+
+
+def join(records: Sequence[Bound]) -> list[Bound]:
+    """
+    The records of one kind and article, those that tell the same claim united.
+
+    Two records are one where each field of the kind's `joined_by` that both state agrees, and at least one does.
+    Evidence is united in reading order, lists are united, and of other values the one that most sentences
+    state stays, the earliest where as many state another.
+    """
+    groups: list[list[Bound]] = []
+    for record in records:
+        fitting = next((g for g in groups if any(_same(record, other) for other in g)), None)
+        if fitting is None:
+            groups.append([record])
+        else:
+            fitting.append(record)
+    return [_united(group) if len(group) > 1 else group[0] for group in groups]
+
+
+def _same(a: Bound, b: Bound) -> bool:
+    agreed = False
+    for field in fields_of(a.kind.schema):
+        if field.name not in a.kind.schema.joined_by:
+            continue
+        mine, other = a.values.get(field.name), b.values.get(field.name)
+        if not mine or not other:
+            continue
+        if not _agree(field, mine, other):
+            return False
+        agreed = agreed or field.type not in ("choice", "when")
+    return agreed
+
+
+def _agree(field: Field, a: Any, b: Any) -> bool:
+    if isinstance(a, Quantity):
+        return compare(a, b) in ("same", "same-converted")
+    if isinstance(a, When):
+        return _meet(a, b)
+    if field.type == "parties":
+        shared = surnames(a) & surnames(b)
+        return len(shared) >= min(2, len(surnames(a)), len(surnames(b)))
+    if field.type == "choice":
+        return a == b or "unspecified" in (a, b) or {a, b} == {"in-person", "summit"}
+    if field.type == "name" and side_of(a) and side_of(a) == side_of(b):
+        return True
+    mine, other = content_words(a), content_words(b)
+    return len(mine & other) >= _ALIKE * min(len(mine), len(other)) > 0
+
+
+def _meet(a: When, b: When) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def surnames(parties: Iterable[Party]) -> set[str]:
+    """The last word of each name, by which people are known after their first mention."""
+    return {p.name.split()[-1].lower() for p in parties}
+
+
+def content_words(text: str) -> set[str]:
+    """The words that carry what a short text says, shortened so that "withdraw" and "withdrawal" are one."""
+    words = ("".join(c for c in part if c.isalnum()) for part in text.lower().replace("-", " ").split())
+    return {w if w.isdigit() else w[:6] for w in words if len(w) > 3 or w.isdigit()}
+
+
+def _united(group: Sequence[Bound]) -> Bound:
+    first = group[0]
+    values: dict[str, Any] = {}
+    for field in fields_of(first.kind.schema):
+        stated = [r.values[field.name] for r in group if r.values.get(field.name)]
+        if stated:
+            values[field.name] = _one(field, stated)
+    evidence = {(e.start, e.end): e for r in group for e in r.evidence}
+    findings = tuple(dict.fromkeys(f for r in group for f in r.findings))
+    ordered: tuple[Evidence, ...] = tuple(evidence[span] for span in sorted(evidence))
+    return Bound(first.kind, first.label, values, ordered, findings)
+
+
+def _one(field: Field, stated: Sequence[Any]) -> Any:
+    if field.type == "parties":
+        people: dict[str, Party] = {}
+        for party in (p for parties in stated for p in parties):
+            known = people.get(party.name.split()[-1].lower())
+            if known is None or (len(party.name), party.role is not None) > (len(known.name), known.role is not None):
+                people[party.name.split()[-1].lower()] = party
+        return list(people.values())
+    if field.type == "word list":
+        return list(dict.fromkeys(w for words in stated for w in words))
+    if field.type == "when":
+        return min(stated, key=lambda w: (w.end - w.start).days if w.start and w.end else 10**6)
+    if field.type == "quantity":
+        return next((q for q in stated if not q.approximate), stated[0])
+    counted = Counter(stated)
+    return max(counted, key=lambda value: (counted[value], -stated.index(value)))

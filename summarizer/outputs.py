@@ -1,0 +1,72 @@
+"""Files of results: written whole or not at all, their lines in one order however the work was done."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Self
+
+from summarizer.errors import OutputError
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """
+    A file to write that takes the place of *path* when the block ends well, and leaves no trace when it does not.
+
+    Raises:
+        OutputError: The folder cannot be written.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OutputError(f"{path.parent}: cannot be written: {error.strerror}; choose another --out") from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+class SortedLines:
+    """
+    Lines that come in any order and are delivered in the order of their keys.
+
+    They wait in a temporary file, so that memory grows with the number of keys and not with the lines.
+    """
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()
+        self._places: list[tuple[str, int, int]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, key: str, line: bytes) -> None:
+        """Keep a line, without its line break; lines of one key keep their order."""
+        self._places.append((key, self._file.tell(), len(line)))
+        self._file.write(line)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """The lines, each with its line break, in the order of their keys."""
+        self._file.flush()
+        for _, start, length in sorted(self._places, key=lambda place: place[0]):
+            self._file.seek(start)
+            yield self._file.read(length) + b"\n"
+        self._file.seek(0, os.SEEK_END)
+
+    def write(self, path: Path) -> None:
+        """Write all lines to *path*, whole or not at all."""
+        with whole_file(path) as file:
+            file.writelines(self)
