@@ -1,0 +1,319 @@
+"""
+Units and their factors to SI, as data.
+
+Source: NIST SP 811 appendix B and the BIPM SI brochure for factors (all exact by definition unless a comment says
+otherwise); ISO 4217 for currency codes.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.anchors.anchor import Kind
+
+
+class Unit(NamedTuple):
+    """
+    A unit of measure.
+
+    Attributes:
+        name: English singular, British spelling, or a currency code.
+        kind: What it measures.
+        factor: SI units (metre, square metre, cubic metre, kilogram, metre per second, kelvin, second) in one;
+            None where the unit is none of SI's (money, bytes) and the value itself is kept.
+        offset: Kelvin at the unit's zero, for temperatures.
+    """
+
+    name: str
+    kind: Kind
+    factor: float | None = None
+    offset: float = 0.0
+
+
+MILE = 1609.344
+FOOT = 0.3048
+YARD = 0.9144
+INCH = 0.0254
+POUND = 0.45359237
+GALLON = 0.003785411784
+HOUR = 3600
+DAY = 86400
+
+
+def _table(kind: Kind, rows: dict[str, tuple[str, float | None]]) -> dict[str, Unit]:
+    return {word: Unit(name, kind, factor) for name, (words, factor) in rows.items() for word in words.split("|")}
+
+
+LENGTHS = _table(
+    "length",
+    {
+        "kilometre": ("kilometers|kilometer|kilometres|kilometre|kms|km|klicks|klick", 1000),
+        "metre": ("meters|meter|metres|metre|m", 1),
+        "centimetre": ("centimeters|centimeter|centimetres|centimetre|cms|cm", 0.01),
+        "decimetre": ("decimeters|decimeter|decimetres|decimetre|dm", 0.1),
+        "millimetre": ("millimeters|millimeter|millimetres|millimetre|mm", 0.001),
+        "micrometre": ("micrometers|micrometer|micrometres|micrometre|microns|micron|µm|μm", 1e-6),
+        "nanometre": ("nanometers|nanometer|nanometres|nanometre|nm", 1e-9),
+        "picometre": ("picometers|picometer|picometres|picometre", 1e-12),
+        "mile": ("miles|mile|mi", MILE),
+        "nautical mile": ("nautical miles|nautical mile|nmi|sea miles|sea mile", 1852),
+        "foot": ("feet|foot|ft.|ft", FOOT),
+        "yard": ("yards|yard|yds|yd", YARD),
+        "inch": ("inches|inch|ins", INCH),
+        "light-year": ("light-years|light-year|light years|light year", 9460730472580800),
+    },
+)
+AREAS = _table(
+    "area",
+    {
+        "square kilometre": (
+            "square kilometers|square kilometer|square kilometres|square kilometre|square km|sq. km|sq km|sqkm|km2|km²|km^2"
+            "|km squared|kilometers squared|kilometres squared",
+            1e6,
+        ),
+        "square metre": (
+            "square meters|square meter|square metres|square metre|square m|sq. m|sq m|sqm|m2|m²|m^2|m squared"
+            "|meters squared|metres squared",
+            1,
+        ),
+        "square centimetre": ("square centimeters|square centimetres|cm2|cm²|cm^2", 1e-4),
+        "square mile": ("square miles|square mile|sq. miles|sq miles|sq. mi|sq mi|mi²", MILE**2),
+        "square foot": ("square feet|square foot|square-feet|square-foot|sq. ft.|sq. ft|sq ft|ft2|ft²", FOOT**2),
+        "square yard": ("square yards|square yard|sq yards|sq yd", YARD**2),
+        "square inch": ("square inches|square inch|sq in", INCH**2),
+        "hectare": ("hectares|hectare|ha", 1e4),
+        "acre": ("acres|acre", 4046.8564224),
+        # The metric dunam of Israel, Jordan and the Palestinian territories; Iraq's and Cyprus's differ.
+        "dunam": ("dunams|dunam|dunums|dunum|donums|donum", 1000),
+    },
+)
+VOLUMES = _table(
+    "volume",
+    {
+        "litre": ("liters|liter|litres|litre|l", 0.001),
+        "millilitre": ("milliliters|milliliter|millilitres|millilitre|ml", 1e-6),
+        "centilitre": ("centiliters|centiliter|centilitres|centilitre|cl", 1e-5),
+        "cubic metre": ("cubic meters|cubic meter|cubic metres|cubic metre|cu m|m3|m³|m^3", 1),
+        "cubic centimetre": ("cubic centimeters|cubic centimetres|cm3|cm³|cc|cm^3", 1e-6),
+        "cubic kilometre": (
+            "cubic kilometers|cubic kilometer|cubic kilometres|cubic kilometre|km3|km³|km^3|km cubed",
+            1e9,
+        ),
+        "billion cubic metres": ("bcm", 1e9),
+        "cubic foot": ("cubic feet|cubic foot|cu ft|ft3|ft³", FOOT**3),
+        "cubic yard": ("cubic yards|cubic yard", YARD**3),
+        "cubic inch": ("cubic inches|cubic inch", INCH**3),
+        "barrel": ("barrels|barrel|bbl", 42 * GALLON),
+        # The US gallon, pint and so on: what agencies mean without saying.
+        "gallon": ("gallons|gallon|gal", GALLON),
+        "pint": ("pints|pint", GALLON / 8),
+        "quart": ("quarts|quart", GALLON / 4),
+        "cup": ("cups|cup", GALLON / 16),
+        "teaspoon": ("teaspoons|teaspoon|tsp", GALLON / 768),
+        "tablespoon": ("tablespoons|tablespoon|tbsp", GALLON / 256),
+        "fluid ounce": ("fluid ounces|fluid ounce|fl oz", GALLON / 128),
+    },
+)
+MASSES = _table(
+    "mass",
+    {
+        "kilogram": ("kilograms|kilogram|kilogrammes|kilogramme|kilos|kilo|kgs|kg", 1),
+        "gram": ("grams|gram|grammes|gramme|g", 0.001),
+        "milligram": ("milligrams|milligram|milligrammes|mg", 1e-6),
+        "microgram": ("micrograms|microgram|mcg|µg|μg", 1e-9),
+        "tonne": ("metric tons|metric ton|metric tonnes|metric tonne|tonnes|tonne|mt|t", 1000),
+        # The short ton of 2,000 pounds, as US news has it; British news writes "tonnes".
+        "ton": ("short tons|short ton|tons|ton", 907.18474),
+        "long ton": ("long tons|long ton", 1016.0469088),
+        "kiloton": ("kilotons|kiloton|kilotonnes|kilotonne|kt", 1e6),
+        "megaton": ("megatons|megaton|megatonnes|megatonne", 1e9),
+        "pound": ("pounds|pound|lbs.|lbs|lb.|lb", POUND),
+        "ounce": ("ounces|ounce|oz.|oz", POUND / 16),
+        "stone": ("stones|stone", 14 * POUND),
+        "carat": ("carats|carat", 0.0002),
+        "drachma": ("drachmae|drachma", 0.0043),
+    },
+)
+SPEEDS = _table(
+    "speed",
+    {
+        "kilometre per hour": (
+            "kilometers per hour|kilometer per hour|kilometres per hour|kilometre per hour|kilometers an hour"
+            "|kilometres an hour|kilometer an hour|kilometre an hour|km per hour|km an hour|km/h|km/hr|kmh|kph|kmph",
+            1000 / HOUR,
+        ),
+        "mile per hour": ("miles per hour|mile per hour|miles an hour|mile an hour|mph|mi/h", MILE / HOUR),
+        "metre per second": (
+            "meters per second|metres per second|meters a second|metres a second|m/s|m/sec",
+            1,
+        ),
+        "foot per second": ("feet per second|foot per second|feet a second|ft/s|fps", FOOT),
+        "kilometre per second": ("kilometers per second|kilometres per second|km/s|km per second", 1000),
+        "mile per second": ("miles per second|miles a second", MILE),
+        "knot": ("knots|knot|kts", 1852 / HOUR),
+        "metre per millisecond": ("meters per millisecond|metres per millisecond|m/ms", 1000),
+        "centimetre per millisecond": ("centimeters/millisecond|centimeters per millisecond|cm/ms", 10),
+        "kilometre per millisecond": ("km/ms|kilometers per millisecond", 1e6),
+    },
+)
+_CELSIUS = Unit("degree Celsius", "temperature", 1, 273.15)
+_FAHRENHEIT = Unit("degree Fahrenheit", "temperature", 5 / 9, 459.67 * 5 / 9)
+_DEGREE = Unit("degree", "temperature")
+TEMPERATURES = {
+    **dict.fromkeys(
+        ("degrees celsius", "degree celsius", "degrees centigrade", "degrees c", "°c", "° c", "celsius", "℃", "deg c",
+         "° celsius", "degc", "centigrade"),
+        _CELSIUS,
+    ),
+    **dict.fromkeys(
+        ("degrees fahrenheit", "degree fahrenheit", "degrees f", "°f", "° f", "fahrenheit", "℉", "deg f",
+         "° fahrenheit"),
+        _FAHRENHEIT,
+    ),
+    **dict.fromkeys(("degrees", "degree", "°"), _DEGREE),
+    **dict.fromkeys(("kelvins", "kelvin"), Unit("kelvin", "temperature", 1)),
+}  # fmt: skip
+DURATIONS = _table(
+    "duration",
+    {
+        "second": ("seconds|second|secs|sec", 1),
+        "millisecond": ("milliseconds|millisecond|ms", 0.001),
+        "minute": ("minutes|minute|mins|min", 60),
+        "hour": ("hours|hour|hrs|hr|h", HOUR),
+        "day": ("days|day|business days|business day|working days|working day", DAY),
+        "night": ("nights|night", DAY),
+        "week": ("weeks|week|wks|wk", 7 * DAY),
+        "fortnight": ("fortnights|fortnight", 14 * DAY),
+        # The contract's month and year, not the calendar's.
+        "month": ("months|month|mths|mth", 30 * DAY),
+        "quarter": ("quarters", 90 * DAY),
+        "year": ("years|year|yrs|yr", 365 * DAY),
+        "decade": ("decades|decade", 3650 * DAY),
+        "century": ("centuries|century", 36500 * DAY),
+    },
+)
+# Kinds that the contract has no name for: a number with its unit.
+OTHERS = _table(
+    "number",
+    {
+        "bit": ("bits|bit", None),
+        "byte": ("bytes|byte", None),
+        "kilobyte": ("kilobytes|kilobyte|kb", None),
+        "megabyte": ("megabytes|megabyte|mb", None),
+        "gigabyte": ("gigabytes|gigabyte|gb", None),
+        "terabyte": ("terabytes|terabyte|tb", None),
+        "exabyte": ("exabytes|exabyte", None),
+        "megabit per second": ("mbps", None),
+        "gigabit per second": ("gbps", None),
+        "hertz": ("hertz|hz", None),
+        "kilohertz": ("kilohertz|khz", None),
+        "megahertz": ("megahertz|mhz", None),
+        "gigahertz": ("gigahertz|ghz", None),
+        "watt": ("watts|watt", None),
+        "kilowatt": ("kilowatts|kilowatt|kw", None),
+        "megawatt": ("megawatts|megawatt|mw", None),
+        "gigawatt": ("gigawatts|gigawatt|gw", None),
+        "kilowatt-hour": ("kilowatt-hours|kilowatt-hour|kilowatt hours|kilowatt hour|kwh", None),
+        "megawatt-hour": ("megawatt-hours|megawatt hours|mwh", None),
+        "watt-hour": ("watt-hours|watt hours|wh", None),
+        "volt": ("volts|volt", None),
+        "horsepower": ("horsepower|hp|bhp", None),
+        "megapixel": ("megapixels|megapixel|mp", None),
+        "decibel": ("decibels|decibel|db", None),
+        "calorie": ("calories|calorie|kcal", None),
+        "joule": ("joules|joule", None),
+        "electronvolt": ("ev|electronvolts", None),
+        "radian": ("radians|radian|rad", None),
+        "basis point": ("basis points|basis point|bps|bp", None),
+    },
+)
+PERCENTS = {
+    **dict.fromkeys(
+        ("percent", "per cent", "percents", "pct", "pct.", "%", "percentage", "per-cent"), Unit("percent", "percent")
+    ),
+    **dict.fromkeys(
+        ("percentage points", "percentage point", "percent points", "% points", "percentage-point", "pp", "ppts",
+         "percentage-points"),
+        Unit("percentage point", "percent"),
+    ),
+}  # fmt: skip
+
+# What stands before a number, without or with a space; ISO codes are added below.
+CURRENCY_SIGNS = {
+    "$": "USD", "us$": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "c $": "CAD", "ca$": "CAD", "cad$": "CAD",
+    "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mex$": "MXN", "mxn$": "MXN", "mx$": "MXN", "nt$": "TWD",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₽": "RUB", "₴": "UAH", "₹": "INR", "₩": "KRW", "₺": "TRY", "₡": "CRC",
+    "₭": "LAK", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "₸": "KZT", "₾": "GEL", "₿": "BTC", "rs.": "INR", "rs": "INR",
+    "nis": "ILS", "rmb": "CNY", "us $": "USD", "a $": "AUD",
+}  # fmt: skip
+CURRENCY_CODES = {
+    code.lower(): code
+    for code in (
+        "USD EUR GBP JPY ILS RUB UAH INR KRW TRY AUD CAD NZD HKD SGD BRL MXN TWD CNY CHF SEK NOK DKK PLN CZK HUF SAR AED "
+        "QAR KWD IRR IQD SYP LBP JOD EGP ZAR NGN KES THB VND PHP IDR MYR PKR AFN KZT GEL AMD AZN BTC"
+    ).split()
+}
+CURRENCY_WORDS = {
+    word: Unit(code, "money")
+    for code, words in {
+        "USD": "dollars|dollar|us dollars|us dollar|u.s. dollars|u.s. dollar|american dollars|bucks|greenbacks",
+        "AUD": "australian dollars|australian dollar",
+        "CAD": "canadian dollars|canadian dollar",
+        "HKD": "hong kong dollars",
+        "EUR": "euros|euro",
+        "GBP": "pounds sterling|pound sterling|british pounds|sterling|quid",
+        "EGP": "egyptian pounds",
+        "SYP": "syrian pounds",
+        "LBP": "lebanese pounds",
+        "JPY": "yen|japanese yen",
+        "CNY": "yuan|chinese yuan|renminbi|rmb|kuai",
+        "ILS": "new israeli shekels|israeli shekels|shekels|shekel|nis",
+        "RUB": "rubles|ruble|roubles|rouble|russian rubles",
+        "UAH": "hryvnias|hryvnia",
+        "INR": "rupees|rupee|indian rupees",
+        "KRW": "won|south korean won",
+        "TRY": "turkish liras|turkish lira",
+        "IRR": "rials|rial|tomans|toman",
+        "SAR": "riyals|riyal|saudi riyals",
+        "AED": "dirhams|dirham",
+        "dinar": "dinars|dinar",
+        "lira": "liras|lira|lire",
+        "CHF": "swiss francs|swiss franc",
+        "franc": "french francs|francs|franc",
+        "DEM": "deutsche marks|german marks|marks",
+        "peso": "pesos|peso",
+        "SEK": "swedish kronor|kronor|krona",
+        "NOK": "norwegian kroner|kroner|krone",
+        "ZAR": "rand",
+        "BRL": "brazilian reais|reais",
+        "BTC": "bitcoins|bitcoin",
+        "MEUR": "meur",
+        "satoshi": "satoshis|satoshi",
+    }.items()
+    for word in words.split("|")
+} | {
+    "cents": Unit("cent", "money", 0.01),
+    "cent": Unit("cent", "money", 0.01),
+    "pence": Unit("penny", "money", 0.01),
+    "penny": Unit("penny", "money", 0.01),
+    "pennies": Unit("penny", "money", 0.01),
+    "dime": Unit("dime", "money", 0.1),
+    "dimes": Unit("dime", "money", 0.1),
+    **{sign: Unit(code, "money") for sign, code in CURRENCY_SIGNS.items() if not sign[0].isalpha()},
+    **{sign: Unit(code, "money") for sign, code in CURRENCY_CODES.items()},
+}
+
+WORDS: dict[str, Unit] = {
+    **OTHERS,
+    **LENGTHS,
+    **AREAS,
+    **VOLUMES,
+    **MASSES,
+    **SPEEDS,
+    **TEMPERATURES,
+    **DURATIONS,
+    **PERCENTS,
+    **CURRENCY_WORDS,
+}
+
+BY_NAME: dict[str, Unit] = {unit.name: unit for unit in WORDS.values()}
