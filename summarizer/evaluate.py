@@ -1,0 +1,342 @@
+"""Precision, recall and F1 of records against gold: records of the same form that a person has made or accepted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.agree import agrees, content, same_days, same_quantity, shared_parties
+from summarizer.errors import InputError
+from summarizer.kinds import Kind
+from summarizer.record import FieldType, fields_of
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Line = Mapping[str, Any]
+
+# Two of a meeting's people make it that meeting; articles seldom name all of them.
+SHARED_PARTIES = 2
+# A written number may be scaled by a word: "1.1 million".
+SCALES = (1.0, 1e3, 1e6, 1e9)
+_DIGITS = re.compile(r"\d+(?:[, \u00a0]\d{3})*(?:\.\d+)?")
+
+
+@dataclass(slots=True)
+class Score:
+    """
+    How often records were right.
+
+    Attributes:
+        right: Records that report a gold record.
+        extra: Records that report none, or one that another record reports already.
+        missed: Gold records that no record reports.
+        verified: Those of `right` whose status is `verified`.
+        fields: Of the right records, by field: how often it was right, and how often the gold states it.
+    """
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+    verified: int = 0
+    fields: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the records that are right; None where there are none."""
+        return _share(self.right, self.right + self.extra)
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the gold records that were found; None where there are none."""
+        return _share(self.right, self.right + self.missed)
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall; None where there was nothing to find and nothing was found."""
+        return _share(2 * self.right, 2 * self.right + self.extra + self.missed)
+
+    def to_json(self) -> dict[str, Any]:
+        """As `evaluate --json` prints it; shares are between 0 and 1."""
+        return {
+            "right": self.right,
+            "extra": self.extra,
+            "missed": self.missed,
+            "precision": _rounded(self.precision),
+            "recall": _rounded(self.recall),
+            "f1": _rounded(self.f1),
+            "verified": _rounded(_share(self.verified, self.right)),
+            "fields": {name: {"right": right, "of": of} for name, (right, of) in self.fields.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """
+    What `evaluate` found.
+
+    Attributes:
+        kinds: The score of each kind.
+        missed: Ids of the gold records that were not found, in the gold's order.
+        extra: Ids of the records that report no gold record, in the records' order.
+        quotes: Pieces of evidence in the records that were scored.
+        not_in_text: Those that do not stand at their offsets; None where no text was given to look them up.
+        wrong_numbers: Of verified records: (record id, field, what is wrong).
+        rejected: Records left out because their status is `rejected`.
+        outside: Records left out because their article has no gold.
+    """
+
+    kinds: dict[str, Score]
+    missed: tuple[str, ...]
+    extra: tuple[str, ...]
+    quotes: int
+    not_in_text: int | None
+    wrong_numbers: tuple[tuple[str, str, str], ...]
+    rejected: int
+    outside: int
+
+    @property
+    def overall(self) -> Score:
+        """All kinds together, without their fields."""
+        return Score(
+            *(sum(getattr(s, n) for s in self.kinds.values()) for n in ("right", "extra", "missed", "verified"))
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """As `evaluate --json` prints it."""
+        return {
+            "overall": self.overall.to_json(),
+            "kinds": {name: score.to_json() for name, score in self.kinds.items()},
+            "missed": list(self.missed),
+            "extra": list(self.extra),
+            "evidence": {"quotes": self.quotes, "not_in_text": self.not_in_text},
+            "wrong_numbers": [{"record": i, "field": name, "problem": why} for i, name, why in self.wrong_numbers],
+            "rejected": self.rejected,
+            "outside": self.outside,
+        }
+
+    def table(self) -> Table:
+        """The scores as a table for people, in per cent."""
+        from rich.table import Table
+
+        checked = "not looked up" if self.not_in_text is None else f"{self.not_in_text} not in the text"
+        table = Table(
+            caption=f"{self.quotes} quotes, {checked}; {len(self.wrong_numbers)} wrong numbers in verified records; "
+            f"left out: {self.rejected} rejected, {self.outside} of articles without gold"
+        )
+        table.add_column("kind")
+        for name in ("gold", "found", "precision", "recall", "F1", "verified"):
+            table.add_column(name, justify="right")
+        table.add_column("fields right")
+        for name, score in [*self.kinds.items(), ("all", self.overall)]:
+            table.add_row(
+                name,
+                str(score.right + score.missed),
+                str(score.right + score.extra),
+                *(_percent(s) for s in (score.precision, score.recall, score.f1, _share(score.verified, score.right))),
+                ", ".join(f"{n} {_percent(_share(a, b))} of {b}" for n, (a, b) in score.fields.items()),
+                end_section=name == list(self.kinds)[-1],
+            )
+        return table
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """
+    The lines of a `records.jsonl`, or of gold.
+
+    Raises:
+        InputError: The file cannot be read, or a line is no record.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read: {error}") from error
+    return [_record(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def evaluate(
+    records: Iterable[Line],
+    gold: Iterable[Line],
+    kinds: Mapping[str, Kind],
+    *,
+    texts: Mapping[str, str] | None = None,
+    articles: Collection[str] | None = None,
+) -> Evaluation:
+    """
+    Score *records* against *gold*.
+
+    A record reports a gold record of its kind and article where their evidence overlaps and they agree: in
+    quantities, after conversion; in a kind with neither parties nor quantities, in a word of what is said. A kind
+    with a list of parties needs two shared ones and no other date, and may cite other words if the day is the
+    same. Each reports one; a second record for one gold record is extra. Rejected records are left out. Gold with
+    `"optional": true` may be found or left: it counts neither way.
+
+    Args:
+        records: Lines of `records.jsonl`.
+        gold: Lines of the same form.
+        kinds: The record kinds by name, which say the type of each field.
+        texts: Clean texts by article id, to look evidence up in; None leaves it unchecked.
+        articles: Ids of the articles that the gold covers; None for those it has a record of, which leaves out
+            articles in which there is nothing to find.
+
+    Raises:
+        InputError: A record or gold record is of a kind that *kinds* lacks.
+    """
+    wanted = [line for line in gold if line.get("status") != "rejected"]
+    covered = {line["article"] for line in wanted} if articles is None else set(articles)
+    given = list(records)
+    kept = [line for line in given if line.get("status") != "rejected"]
+    mine = [line for line in kept if line["article"] in covered]
+    scores = {name: Score(fields={}) for name in sorted(kinds)}
+    paired: set[str] = set()
+    found: set[str] = set()
+    for name, ours, theirs in _by_kind_and_article(mine, wanted, kinds):
+        types = {f.name: f.type for f in fields_of(kinds[name].schema)}
+        for record, golden in _pair(ours, theirs, types):
+            paired.add(record["id"])
+            found.add(golden["id"])
+            if not golden.get("optional"):
+                _add(scores[name], record, golden, types)
+    missed = [line for line in wanted if line["id"] not in found and not line.get("optional")]
+    extra = [line for line in mine if line["id"] not in paired]
+    for line in missed:
+        scores[line["kind"]].missed += 1
+    for line in extra:
+        scores[line["kind"]].extra += 1
+    return Evaluation(
+        kinds=scores,
+        missed=tuple(line["id"] for line in missed),
+        extra=tuple(line["id"] for line in extra),
+        quotes=sum(len(line["evidence"]) for line in mine),
+        not_in_text=None if texts is None else sum(_not_in_text(line, texts) for line in mine),
+        wrong_numbers=tuple(wrong for line in mine for wrong in _wrong_numbers(line)),
+        rejected=len(given) - len(kept),
+        outside=len(kept) - len(mine),
+    )
+
+
+def _by_kind_and_article(
+    mine: Sequence[Line], gold: Sequence[Line], kinds: Mapping[str, Kind]
+) -> Iterator[tuple[str, list[Line], list[Line]]]:
+    groups: dict[tuple[str, str], tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
+    for side, lines in enumerate((mine, gold)):
+        for line in lines:
+            if line["kind"] not in kinds:
+                raise InputError(
+                    f"record {line['id']}",
+                    f"there is no record kind {line['kind']!r}; name the folder that holds it with --kinds-from",
+                )
+            groups[line["kind"], line["article"]][side].append(line)
+    for (kind, _), (ours, theirs) in sorted(groups.items()):
+        yield kind, ours, theirs
+
+
+def _pair(mine: Sequence[Line], gold: Sequence[Line], types: Mapping[str, FieldType]) -> Iterator[tuple[Line, Line]]:
+    """Each record with the gold record it reports best, one to one; what the gold requires before what it allows."""
+    ranked = sorted(
+        (
+            (_closeness(a, b, types), not b.get("optional"), -i, -j)
+            for i, a in enumerate(mine)
+            for j, b in enumerate(gold)
+        ),
+        reverse=True,
+    )
+    taken: set[int] = set()
+    done: set[int] = set()
+    for closeness, _, i, j in ranked:
+        if closeness > 0 and -i not in done and -j not in taken:
+            done.add(-i)
+            taken.add(-j)
+            yield mine[-i], gold[-j]
+
+
+def _closeness(mine: Line, gold: Line, types: Mapping[str, FieldType]) -> float:
+    """How well a record reports a gold record; 0 where it does not."""
+    ours, theirs = mine["fields"], gold["fields"]
+    near = any(a["start"] < b["end"] and b["start"] < a["end"] for a in mine["evidence"] for b in gold["evidence"])
+    verdicts = [agrees(type_, ours.get(name), theirs.get(name)) for name, type_ in types.items()]
+    detail = sum(v is True for v in verdicts) / (1 + len(verdicts))
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for name, type_ in types.items():
+        by_type[type_].append(name)
+    if parties := by_type["parties"]:
+        people = [p for name in parties for p in theirs.get(name) or ()]
+        shared = shared_parties([p for name in parties for p in ours.get(name) or ()], people)
+        days = [same_days(ours.get(name), theirs.get(name)) for name in by_type["when"]]
+        fits = shared >= min(SHARED_PARTIES, len(people)) and False not in days and (near or True in days)
+        return near + (True in days) + detail if fits else 0.0
+    if not near:
+        return 0.0
+    if quantities := by_type["quantity"]:
+        return 1 + detail if all(same_quantity(ours.get(n), theirs.get(n)) for n in quantities) else 0.0
+    said = content(" ".join(str(ours[n]) for n in by_type["words"] if ours.get(n)))
+    meant = content(" ".join(str(theirs[n]) for n in by_type["words"] if theirs.get(n)))
+    return len(said & meant) / len(said | meant) + 0.1 * detail if said & meant else 0.0
+
+
+def _add(score: Score, record: Line, gold: Line, types: Mapping[str, FieldType]) -> None:
+    score.right += 1
+    score.verified += record.get("status") == "verified"
+    for name, type_ in types.items():
+        verdict = agrees(type_, record["fields"].get(name), gold["fields"].get(name))
+        if verdict is not None:
+            right, of = score.fields.get(name, (0, 0))
+            score.fields[name] = (right + verdict, of + 1)
+
+
+def _not_in_text(record: Line, texts: Mapping[str, str]) -> int:
+    text = texts.get(record["article"], "")
+    return sum(text[e["start"] : e["end"]] != e["quote"] for e in record["evidence"])
+
+
+def _wrong_numbers(record: Line) -> Iterator[tuple[str, str, str]]:
+    """Quantities of a verified record that its own evidence does not state."""
+    if record.get("status") != "verified":
+        return
+    for name, value in record["fields"].items():
+        if isinstance(value, Mapping) and "low" in value and (why := _misread(value, record["evidence"])):
+            yield record["id"], name, why
+
+
+def _misread(quantity: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]]) -> str | None:
+    """What is wrong between a quantity and its evidence; read here apart from the reader that made it."""
+    written = str(quantity["as_written"])
+    bounded = re.compile(rf"(?<![\d.,]){re.escape(written)}(?!\d|[.,]\d)")
+    if not any(bounded.search(e["quote"]) for e in evidence):
+        return f"{written!r} is not in the evidence"
+    stated = [float(re.sub(r"[, \u00a0]", "", digits)) for digits in _DIGITS.findall(written)]
+    for end in ("low", "high"):
+        value = quantity.get(end)
+        if value is None or not stated or any(abs(value - s * k) <= 1e-6 * abs(value) for s in stated for k in SCALES):
+            continue
+        return f"{end} {value:g} is not what {written!r} says"
+    return None
+
+
+def _record(source: str, line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(source, f"is no JSON: {error.msg}; a line of records.jsonl is wanted") from error
+    needed = ("kind", "id", "article", "fields", "evidence")
+    lacking = [key for key in needed if not isinstance(value, dict) or key not in value]
+    if lacking:
+        raise InputError(source, f"lacks {', '.join(lacking)}; a line of records.jsonl is wanted")
+    return dict(value)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.1f}"
