@@ -18,11 +18,13 @@ class Candidate:
     Attributes:
         label: How prompt and answer call it: the sentence's number, with a letter where it holds several.
         sentence: Index into `Text.sentences`.
+        words: The sentence's words, on one line.
         anchor: The number it is about, or None where it is about the sentence.
     """
 
     label: str
     sentence: int
+    words: str
     anchor: Anchor | None = None
 
 
@@ -48,16 +50,16 @@ def find_candidates(rule: Candidates, text: Text, anchors: Sequence[Anchor]) -> 
     found: list[Candidate] = []
     for index, label in readable(text).items():
         sentence = text.sentences[index]
-        words = text.body[sentence.start : sentence.end]
+        words = " ".join(text.body[sentence.start : sentence.end].split())
         if rule.unless and rule.unless.search(words):
             continue
         fitting = list(_fitting(rule, sentence, anchors))
         if rule.each == "anchor" and fitting:
             letters = "abcdefghijklmnopqrstuvwxyz"
             marks = [letters[n % 26] * (n // 26 + 1) for n in range(len(fitting))] if len(fitting) > 1 else [""]
-            found += [Candidate(label + mark, index, anchor) for mark, anchor in zip(marks, fitting, strict=True)]
+            found += [Candidate(label + mark, index, words, anchor) for mark, anchor in zip(marks, fitting, strict=True)]
         elif fitting or _worded(rule, text, sentence):
-            found.append(Candidate(label, index))
+            found.append(Candidate(label, index, words))
     return found
 
 

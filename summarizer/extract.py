@@ -20,7 +20,7 @@ from summarizer.options import find_options
 from summarizer.prompt import repair_message, task_messages
 from summarizer.record import CitedRecord
 from summarizer.request import Message, Request
-from summarizer.wire import article_schema, bounded, fixed_schema
+from summarizer.wire import Options, article_schema, bounded, fixed_schema
 
 # Tokens that an answer may take: the largest of the examples took 60 a candidate, and an open list 700.
 _TOKENS_EACH = 160
@@ -64,10 +64,11 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction
     faults: list[tuple[str, str]] = []
     for kind in kinds:
         candidates = find_candidates(kind.schema.candidates, text, source.anchors)
-        if not candidates:
+        choices = find_options(kind.schema, candidates, source)
+        if not choices:
             continue
         try:
-            drafts = await _ask(kind, candidates, source, model)
+            drafts = await _ask(kind, choices, source, model)
         except InvalidAnswer as error:
             faults.append((kind.name, f"the model's answer cannot be used: {error}"))
             continue
@@ -75,16 +76,21 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction
     return Extraction(source, tuple(records), tuple(faults))
 
 
-async def _ask(kind: Kind, candidates: Sequence[Candidate], source: Source, model: Model) -> list[Draft]:
+async def _ask(
+    kind: Kind, choices: Sequence[tuple[Candidate, Options]], source: Source, model: Model
+) -> list[Draft]:
     """The model's drafts; an answer that cannot be used is asked for once more, with the reasons."""
+    candidates = [candidate for candidate, _ in choices]
     messages = task_messages(kind, source.text, candidates)
+    # A grammar of real choices for the embedded engine; one schema a kind for hosted ones, which keep it.
+    schema = bounded(article_schema(kind.schema, choices)) if model.local else fixed_schema(kind.schema)
+    limit = _TOKENS_LIST if kind.schema.candidates.each == "list" else _TOKENS_EACH * len(candidates) + 100
     ledger = model.ledger()
-    article = source.text.article.id
 
     async def ask(conversation: tuple[Message, ...]) -> list[Draft]:
         answer = await model.ask(
-            _request(conversation, kind, candidates, source, model),
-            article=article,
+            Request(conversation, schema, kind.name, limit),
+            article=source.text.article.id,
             kind=kind.name,
             accept=lambda words: read_answer(words, kind, candidates),
             ledger=ledger,
@@ -96,17 +102,3 @@ async def _ask(kind: Kind, candidates: Sequence[Candidate], source: Source, mode
     except InvalidAnswer as error:
         repair = repair_message([("all", problem) for problem in error.problems])
         return await ask((*messages, Message("assistant", error.answer or "{}"), repair))
-
-
-def _request(
-    messages: tuple[Message, ...], kind: Kind, candidates: Sequence[Candidate], source: Source, model: Model
-) -> Request:
-    """A grammar of real choices for the embedded engine; one schema a kind for hosted ones, which keep it."""
-    schema = (
-        bounded(article_schema(kind.schema, candidates, find_options(kind.schema, candidates, source)))
-        if model.local
-        else fixed_schema(kind.schema)
-    )
-    listed = kind.schema.candidates.each == "list"
-    limit = _TOKENS_LIST if listed else _TOKENS_EACH * len(candidates) + 100
-    return Request(messages, schema, kind.name, limit)

@@ -11,8 +11,8 @@ from summarizer.parties import side_of
 from summarizer.quantities import compare
 from summarizer.record import Evidence, Field, Party, Quantity, When, fields_of
 
-# Share of the words of two texts, smaller words left out, from which they say the same.
-_ALIKE = 0.5
+# Share of the words of two texts, smaller words left out, that must be in both for them to say the same.
+_ALIKE = 0.6
 
 
 def join(records: Sequence[Bound]) -> list[Bound]:
@@ -60,7 +60,7 @@ def _agree(field: Field, a: Any, b: Any) -> bool:
     if field.type == "name" and side_of(a) and side_of(a) == side_of(b):
         return True
     mine, other = content_words(a), content_words(b)
-    return len(mine & other) >= _ALIKE * min(len(mine), len(other)) > 0
+    return len(mine & other) >= _ALIKE * len(mine | other) > 0
 
 
 def _meet(a: When, b: When) -> bool:

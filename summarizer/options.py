@@ -1,34 +1,71 @@
-"""What a field can be in one article, as far as plain code can tell: the choices of a grammar."""
+"""What a field can be in one place of an article, as far as plain code can tell: the choices of a grammar."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.bind import Source
 from summarizer.candidates import Candidate
-from summarizer.record import Record
-from summarizer.wire import asked_fields
+from summarizer.names import Mention
+from summarizer.record import Field, Record, Stated
+from summarizer.wire import Options, asked_fields
 
-# Names offered for one field at most; a longer grammar slows the engine and tempts it.
-_MOST = 40
+# Sentences before the candidate's in which its actors may be named.
+_BEFORE = 2
+# Words before a name that make it the place of something, not an actor.
+_PLACED = frozenset("in at near from to outside inside across around into towards toward over".split())
 
 
-def find_options(schema: type[Record], candidates: Sequence[Candidate], source: Source) -> dict[str, list[str]]:
+def find_options(
+    schema: type[Record], candidates: Sequence[Candidate], source: Source
+) -> list[tuple[Candidate, Options]]:
     """
-    The names that each name field may take: those in the candidates' sentences and beside them, then the others.
+    Each candidate with the names that its fields may take, nearest first, as the article writes them.
 
-    Returns:
-        Names as the article writes them, by field name; a field for which nothing is found is left out, and is
-        free to take any words.
+    A candidate near which a field finds fewer names than its record must state is left out.
     """
+    least = {rule.field: rule.least for rule in schema.checks if isinstance(rule, Stated)}
+    named = [f for f in asked_fields(schema) if f.type in ("name", "parties")]
+    found: list[tuple[Candidate, Options]] = []
+    for candidate in candidates:
+        options = {f.name: _names(f, candidate, source, least.get(f.name, 1)) for f in named}
+        if all(len(names) >= least.get(name, 0) for name, names in options.items()):
+            found.append((candidate, options))
+    return found
+
+
+def _names(field: Field, candidate: Candidate, source: Source, least: int) -> list[str]:
+    """Names of the candidate's sentence; where it has too few, or one is enough, those before it too."""
+    names: dict[str, None] = {}
+    here = list(_mentions(candidate.sentence, source))
+    if field.type == "parties":
+        names = dict.fromkeys(m.name for m in here if _acts(m, source))
+        if len(names) >= least:
+            return _shortest(names)
+    for mention in here:
+        names.setdefault(mention.name)
     sentences = source.text.sentences
-    near = {i for c in candidates for i in range(c.sentence - 2, c.sentence + 2) if 0 <= i < len(sentences)}
-    near |= {intro for i in near if (intro := sentences[i].intro) is not None}
-    spans = [(sentences[i].start, sentences[i].end) for i in sorted(near)]
-    counted: Counter[str] = Counter()
-    for mention in source.mentions:
-        close = any(start <= mention.start < end for start, end in spans)
-        counted[mention.name] += 100 if close else 1
-    names = [name for name, _ in counted.most_common(_MOST)]
-    return {f.name: names for f in asked_fields(schema) if f.type in ("name", "parties") and names}
+    before = range(candidate.sentence - 1, max(-1, candidate.sentence - 1 - _BEFORE), -1)
+    intro = sentences[candidate.sentence].intro
+    for index in (*([] if intro is None else [intro]), *before):
+        for mention in _mentions(index, source):
+            if field.type != "parties" or _acts(mention, source):
+                names.setdefault(mention.name)
+    return _shortest(names)
+
+
+def _shortest(names: dict[str, None]) -> list[str]:
+    """Names in order, those left out that a longer one holds: "Putin" beside "Vladimir Putin"."""
+    return [n for n in names if not any(n != other and other.endswith(f" {n}") for other in names)]
+
+
+def _mentions(index: int, source: Source) -> Iterator[Mention]:
+    sentence = source.text.sentences[index]
+    return (m for m in source.mentions if sentence.start <= m.start < sentence.end)
+
+
+def _acts(mention: Mention, source: Source) -> bool:
+    """Whether a mention can take part in something: a person or body, or a name that is not told as a place."""
+    before = source.folded[max(0, mention.start - 12) : mention.start].split()
+    placed = bool(before) and before[-1].lower() in _PLACED
+    return mention.sort in ("person", "body", "group") or (mention.sort == "other" and not placed)

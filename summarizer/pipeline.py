@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from summarizer.article import Article
+from summarizer.article import Article, Text
 from summarizer.clean import clean
 from summarizer.errors import InputError, KindError, ModelError
 from summarizer.extract import Extraction, extract
@@ -108,7 +108,7 @@ class AsyncSummarizer:
         return await extract(clean(as_article(article, published)), self.kinds, self.model)
 
     async def summarize_many(
-        self, articles: Iterable[Article | InputError]
+        self, articles: Iterable[Article | Text | InputError]
     ) -> AsyncIterator[Extraction | Failure]:
         """
         The records of many articles, in the order in which they are ready; one that fails does not stop the others.
@@ -137,11 +137,12 @@ class AsyncSummarizer:
             for task in running:
                 task.cancel()
 
-    async def _one(self, article: Article) -> Extraction | Failure:
+    async def _one(self, article: Article | Text) -> Extraction | Failure:
+        text = article if isinstance(article, Text) else clean(article)
         try:
-            return await self.summarize(article)
+            return await extract(text, self.kinds, self.model)
         except ModelError as error:
-            return Failure(article.source, article.id, str(error))
+            return Failure(text.article.source, text.article.id, str(error))
 
 
 class Summarizer:

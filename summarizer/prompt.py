@@ -49,11 +49,7 @@ def task_messages(kind: Kind, text: Text, candidates: Sequence[Candidate]) -> tu
         listed=schema.candidates.each == "list",
         unsaid=UNSAID,
         candidates=[
-            {
-                "label": c.label,
-                "number": c.anchor.text if c.anchor else None,
-                "text": _sentence(text, c.sentence),
-            }
+            {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words}
             for c in candidates
         ],
     )
@@ -71,11 +67,6 @@ def prompt_digest(kinds: Sequence[Kind]) -> str:
     shared = sorted(p.name for p in _folder().iterdir() if p.name.startswith("_"))
     parts = [_shared(name) for name in shared] + [k.digest for k in sorted(kinds, key=lambda k: k.name)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _sentence(text: Text, index: int) -> str:
-    sentence = text.sentences[index]
-    return " ".join(text.body[sentence.start : sentence.end].split())
 
 
 def _folder() -> resources.abc.Traversable:

@@ -13,6 +13,9 @@ UNSAID = "not said"
 # Keys of an answer beside the fields: which candidate it is about, and the closing judgement.
 ABOUT, JUDGEMENT = "c", "is"
 
+Options = Mapping[str, Sequence[str]]
+"""The values that fields can take, by field name; a field that is not there takes any words."""
+
 # Characters of a copied value at most: the longest field of the examples' gold has 118.
 _LONGEST = 160
 # Names in one list at most: the largest meeting of the examples' gold has 8.
@@ -41,27 +44,25 @@ def fixed_schema(schema: type[Record]) -> dict[str, Any]:
     return _object({"answers": {"type": "array", "items": answer}})
 
 
-def article_schema(
-    schema: type[Record], candidates: Sequence[Candidate], options: Mapping[str, Sequence[str]]
-) -> dict[str, Any]:
+def article_schema(schema: type[Record], choices: Sequence[tuple[Candidate, Options]]) -> dict[str, Any]:
     """
     A schema that admits only real choices, for an engine that turns it into a grammar.
 
     Args:
         schema: The kind's schema.
-        candidates: What is asked about: one answer each in this order, or, for an open list, any number.
-        options: The values that a field can take in this article, by field name.
+        choices: What is asked about, each with the values that its fields can take: one answer each in this
+            order, or, for an open list, any number.
     """
     if schema.candidates.each == "list":
-        label = {"enum": [c.label for c in candidates]}
-        answers = {"type": "array", "items": _answer(schema, label, options), "maxItems": _MOST_LISTED}
+        united = {name: list(dict.fromkeys(n for _, o in choices for n in o.get(name, ()))) for name in choices[0][1]}
+        answers = {"type": "array", "items": _answer(schema, None, united), "maxItems": _MOST_LISTED}
         return _object({"answers": answers})
-    each = [_answer(schema, {"const": c.label}, options) for c in candidates]
+    each = [_answer(schema, {"const": candidate.label}, options) for candidate, options in choices]
     return _object({"answers": {"type": "array", "prefixItems": each}})
 
 
-def _answer(schema: type[Record], about: dict[str, Any], options: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    properties = {ABOUT: about}
+def _answer(schema: type[Record], about: dict[str, Any] | None, options: Options) -> dict[str, Any]:
+    properties = {} if about is None or schema.candidates.each == "list" else {ABOUT: about}
     for field in asked_fields(schema):
         properties[field.name] = _value(field, options.get(field.name))
     if schema.judgement:
@@ -74,11 +75,11 @@ def _value(field: Field, options: Sequence[str] | None) -> dict[str, Any]:
     if field.type == "choice":
         return {"type": "string", "enum": list(field.choices)}
     many = field.type in ("parties", "word list")
-    if options is not None:
-        one = {"type": "string", "enum": [*options] if many else [*options, UNSAID]}
-        many_of = {"type": "array", "items": one, "maxItems": _MOST_NAMES}
-        return many_of if many else one
-    return {"type": "array", "items": one} if many else one
+    if options is None:
+        return {"type": "array", "items": one} if many else one
+    if many:
+        return {"type": "array", "items": {"type": "string", "enum": [*options]}, "maxItems": min(len(options), _MOST_NAMES)}
+    return {"type": "string", "enum": [*options, UNSAID]}
 
 
 def bounded(schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,224 @@
+"""The main job: a folder of articles in, a folder of results out, continued where an earlier run stopped."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from summarizer.article import Text
+from summarizer.article_line import article_line, read_article_line, text_digest
+from summarizer.clean import clean
+from summarizer.deliver import ARTICLES, FAILURES, RECORDS, RUN, deliver
+from summarizer.errors import InputError, OutputError
+from summarizer.extract import Extraction
+from summarizer.load import Skipped, load, no_article
+from summarizer.lock import Held, hold
+from summarizer.outputs import SortedLines, whole_file
+from summarizer.pipeline import AsyncSummarizer, Failure
+from summarizer.prompt import prompt_digest
+from summarizer.published import Published
+
+_LOCK = ".lock"
+
+Watch = Callable[[int, int | None], None]
+"""Told (articles done, articles in all, or None where that is not known) as a run goes on."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """
+    What a run did.
+
+    Attributes:
+        read: Articles read now.
+        kept: Articles that an earlier run had read, and that have not changed.
+        failures: Articles that gave no records, or not all of them.
+        skipped: Files that hold no article.
+        unmatched: Ids that `--published` dates and that are no article's.
+        seconds: Time the run took.
+    """
+
+    read: int = 0
+    kept: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    unmatched: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+async def run_batch(
+    inputs: Sequence[str],
+    out: Path,
+    summarizer: AsyncSummarizer,
+    *,
+    published: Published | None = None,
+    fresh: bool = False,
+    excerpts_only: bool = False,
+    watch: Watch = lambda done, total: None,
+) -> Outcome:
+    """
+    Read every article that *inputs* lead to, and write all results to the folder *out*.
+
+    What an earlier run left there stays, unless the article's text or date changed or its reading failed.
+
+    Raises:
+        InputError: The inputs lead to no article at all.
+        OutputError: The folder cannot be written, or another run holds it.
+    """
+    started = time.monotonic()
+    outcome = Outcome()
+    total = None if "-" in inputs else sum(not isinstance(a, InputError) for a in load(inputs, published=published))
+    if total == 0:
+        faults = [f for f in load(inputs, published=published) if isinstance(f, InputError)]
+        raise faults[0] if len(faults) == 1 else no_article(inputs)
+    with held(out), SortedLines() as articles, SortedLines() as records:
+        earlier = {} if fresh else _earlier(out)
+        seen: set[str] = set()
+        unread = _unread(inputs, published, earlier, seen, outcome)
+        async for result in summarizer.summarize_many(unread):
+            if isinstance(result, Failure):
+                outcome.failures.append(result)
+            else:
+                outcome.read += 1
+                _keep(result, articles, records, outcome, excerpts_only=excerpts_only)
+            watch(outcome.read + outcome.kept + len(outcome.failures), total)
+        changed = seen - {i for i in seen if i in earlier and earlier[i] is None}
+        _carry_over(out, changed, articles, records, fresh=fresh)
+        outcome.unmatched = published.unmatched(seen) if published else ()
+        articles.write(out / ARTICLES)
+        records.write(out / RECORDS)
+        _write_failures(out, outcome.failures)
+        deliver(out, summarizer.kinds, settings=_settings(summarizer))
+        outcome.seconds = time.monotonic() - started
+        _write_run(out, summarizer, outcome)
+    return outcome
+
+
+@contextmanager
+def held(out: Path) -> Iterator[None]:
+    """
+    The folder *out*, made where it is missing, for this run alone.
+
+    Raises:
+        OutputError: It cannot be written, or another run holds it.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with hold(out / _LOCK):
+            yield
+    except Held as error:
+        msg = f"{out}: another run writes here ({error.holder}); wait for it, or choose another --out"
+        raise OutputError(msg) from None
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError(f"{out}: is a file, not a folder; choose another --out") from error
+    except PermissionError as error:
+        raise OutputError(f"{out}: cannot be written: {error.strerror}; choose another --out") from error
+
+
+def _earlier(out: Path) -> dict[str, str | None]:
+    """Digests of the articles that an earlier run read, by id; those whose reading failed are left out."""
+    try:
+        failed = {
+            orjson.loads(line)["article"] for line in (out / FAILURES).read_bytes().splitlines()
+        } if (out / FAILURES).exists() else set()
+        if not (out / ARTICLES).exists():
+            return {}
+        with (out / ARTICLES).open("rb") as lines:
+            read = (read_article_line(line) for line in lines if line.strip())
+            return {article.id: article.digest for article in read if article.id not in failed}
+    except (ValueError, TypeError, KeyError) as error:
+        msg = f"{out}: what an earlier run left there cannot be read ({error}); add --fresh to start over"
+        raise OutputError(msg) from error
+
+
+def _unread(
+    inputs: Sequence[str],
+    published: Published | None,
+    earlier: dict[str, str | None],
+    seen: set[str],
+    outcome: Outcome,
+) -> Iterator[Text | InputError]:
+    """The articles that must be read now; one that has not changed is marked in *earlier* as None and left out."""
+    for article in load(inputs, published=published):
+        if isinstance(article, Skipped):
+            outcome.skipped.append(article)
+        elif isinstance(article, InputError):
+            yield article
+        else:
+            text = clean(article)
+            seen.add(article.id)
+            if earlier.get(article.id) == text_digest(text):
+                earlier[article.id] = None
+                outcome.kept += 1
+            else:
+                yield text
+
+
+def _keep(
+    result: Extraction, articles: SortedLines, records: SortedLines, outcome: Outcome, *, excerpts_only: bool
+) -> None:
+    article = result.source.text.article
+    line = article_line(result.source.text, result.source.anchors, excerpts_only=excerpts_only)
+    articles.add(article.id, line.to_json())
+    for record in result.records:
+        records.add(article.id, orjson.dumps(record.model_dump(mode="json")))
+    outcome.failures += [Failure(article.source, article.id, f"{kind}: {fault}") for kind, fault in result.faults]
+
+
+def _carry_over(out: Path, changed: set[str], articles: SortedLines, records: SortedLines, *, fresh: bool) -> None:
+    """Lines of an earlier run stay, but for the articles that were read again."""
+    for path, lines, key in ((out / ARTICLES, articles, "id"), (out / RECORDS, records, "article")):
+        if fresh or not path.exists():
+            continue
+        with path.open("rb") as file:
+            for line in file:
+                name = orjson.loads(line)[key]
+                if name not in changed:
+                    lines.add(name, line.rstrip(b"\n"))
+
+
+def _settings(summarizer: AsyncSummarizer) -> dict[str, Any]:
+    """What shaped the answers: named in the digest, the same in every run."""
+    return {
+        "model": summarizer.model.name,
+        "prompts": prompt_digest(summarizer.kinds),
+        "kinds": {kind.name: kind.digest for kind in summarizer.kinds},
+    }
+
+
+def _write_failures(out: Path, failures: Sequence[Failure]) -> None:
+    """Name what failed; a run in which nothing failed leaves no such file."""
+    path = out / FAILURES
+    if not failures:
+        path.unlink(missing_ok=True)
+        return
+    with whole_file(path) as file:
+        for failure in sorted(failures, key=lambda f: (f.source, f.article or "", f.error)):
+            file.write(orjson.dumps(asdict(failure), option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _write_run(out: Path, summarizer: AsyncSummarizer, outcome: Outcome) -> None:
+    """What the run took: the one file that differs from run to run."""
+    content = {
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(outcome.seconds, 3),
+        "model": summarizer.model.name,
+        "where": summarizer.model.where,
+        "articles": {"read": outcome.read, "kept": outcome.kept, "failed": len(outcome.failures)},
+        "usage": summarizer.model.tally.to_json(),
+        "versions": {
+            "python": platform.python_version(),
+            **{name: version(name) for name in ("summarizer", "openai", "pydantic", "jinja2", "sentencex")},
+        },
+    }
+    with whole_file(out / RUN) as file:
+        file.write(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -1,0 +1,185 @@
+"""The command line: each command reads its words, calls the package, and prints; nothing heavy is imported for help."""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+app = typer.Typer(
+    name="summarizer",
+    help="Turn news articles into checked records of meetings, demands, force counts and zone proposals.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+cache_app = typer.Typer(help="The kept answers of models.", no_args_is_help=True)
+model_app = typer.Typer(help="The embedded model's file.", no_args_is_help=True)
+app.add_typer(cache_app, name="cache")
+app.add_typer(model_app, name="model")
+
+
+class Exit(IntEnum):
+    """Exit codes of every command."""
+
+    GOOD = 0
+    FAILED = 1
+    USAGE = 2
+    SOME_FAILED = 3
+
+
+KindsFrom = Annotated[
+    list[Path] | None,
+    typer.Option("--kinds-from", metavar="FOLDER", help="Record kinds of your own: a folder with schemas/ and prompts/."),
+]
+Out = Annotated[Path, typer.Argument(metavar="DIR", help="The folder that `batch --out` wrote.")]
+
+
+def main() -> NoReturn:
+    """Run the command line; a user's mistake is told in a sentence, without a traceback."""
+    from summarizer.errors import SummarizerError
+
+    try:
+        app(standalone_mode=True)
+    except SummarizerError as error:
+        _say(f"error: {error}")
+        sys.exit(_exit_code(error))
+    except KeyboardInterrupt:
+        _say("stopped; answers received so far are kept: run the same command again to continue")
+        sys.exit(130)
+    sys.exit(Exit.GOOD)
+
+
+def _exit_code(error: Exception) -> Exit:
+    from summarizer.errors import KindError, SettingsError
+
+    return Exit.USAGE if isinstance(error, SettingsError | KindError) else Exit.FAILED
+
+
+def _say(line: str) -> None:
+    """Tell the user something that is no result."""
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is what the command line is for
+
+
+@app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders or globs (.txt .md .html .json .jsonl), or - for standard input."),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")],
+    model: Annotated[
+        str | None, typer.Option(help="`local`, or a hosted model's name.", envvar="SUMMARIZER_MODEL", show_default="local")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE|FILE", help="Publication date where an article does not say it: a date, or a JSON file of dates by article id."),
+    ] = None,
+    kinds: Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this record kind; repeatable.")] = None,
+    kinds_from: KindsFrom = None,
+    excerpts_only: Annotated[bool, typer.Option(help="Keep no article texts in the results, only the quoted sentences.")] = False,
+    fresh: Annotated[bool, typer.Option(help="Forget what an earlier run left in DIR; kept answers are still used.")] = False,
+    concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
+) -> None:
+    """Read articles and write records, digest and report to a folder: the main job."""
+    import asyncio
+
+    from summarizer.batch import run_batch
+    from summarizer.pipeline import AsyncSummarizer
+    from summarizer.progress import Bar
+    from summarizer.published import parse_published
+    from summarizer.show import print_overview
+
+    dates = parse_published(published) if published else None
+
+    async def run() -> int:
+        with Bar() as bar:
+            summarizer = AsyncSummarizer(
+                kinds=kinds, kinds_from=kinds_from or (), progress=bar.fetched, model_name=model, concurrency=concurrency
+            )
+            async with summarizer:
+                _say(f"model: {summarizer.model.name}, {summarizer.model.where}")
+                outcome = await run_batch(
+                    inputs,
+                    out,
+                    summarizer,
+                    published=dates,
+                    fresh=fresh,
+                    excerpts_only=excerpts_only,
+                    watch=lambda done, total: bar.done(done, total, summarizer.model.tally.total()),
+                )
+        for skipped in outcome.skipped:
+            _say(f"skipped: {skipped}")
+        if outcome.unmatched:
+            _say(f"--published names articles that are not there: {', '.join(outcome.unmatched)}")
+        for failure in outcome.failures:
+            _say(f"failed: {failure.source}: {failure.error}")
+        print_overview(out)
+        return Exit.SOME_FAILED if outcome.failures else Exit.GOOD
+
+    raise typer.Exit(asyncio.run(run()))
+
+
+@app.command()
+def anchors(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for standard input.")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date, where the article does not say it.")] = None,
+) -> None:
+    """What the deterministic reader sees: every number, quantity and date, without a model."""
+    from summarizer.show import print_anchors
+    from summarizer.published import parse_published
+
+    print_anchors([file], published=parse_published(published) if published else None, as_json=json)
+
+
+@app.command()
+def merge(out: Out, kinds_from: KindsFrom = None) -> None:
+    """Merge and report again from DIR/records.jsonl, without a model call."""
+    from summarizer.batch import held
+    from summarizer.deliver import deliver
+    from summarizer.kinds import discover
+    from summarizer.show import print_overview
+
+    with held(out):
+        deliver(out, tuple(discover(kinds_from or ()).values()))
+    print_overview(out)
+
+
+@app.command()
+def evaluate(
+    records: Annotated[Path, typer.Argument(metavar="RECORDS", help="A records.jsonl.")],
+    gold: Annotated[Path, typer.Option("--gold", metavar="FILE", help="Your own gold: lines as in records.jsonl.")],
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    kinds_from: KindsFrom = None,
+) -> None:
+    """Precision, recall and F1 a kind, and how many fields are right, against your own gold."""
+    from summarizer.show import print_evaluation
+
+    print_evaluation(records, gold, kinds_from or (), as_json=json)
+
+
+@app.command()
+def kinds(kinds_from: KindsFrom = None) -> None:
+    """The record kinds, with their fields."""
+    from summarizer.kinds import discover
+    from summarizer.show import print_kinds
+
+    print_kinds(discover(kinds_from or ()))
+
+
+@app.command()
+def doctor() -> None:
+    """Whether everything a run needs is there, and what to do where it is not."""
+    from summarizer.doctor import examine
+    from summarizer.settings import read_settings
+    from summarizer.show import print_checks
+
+    raise typer.Exit(Exit.GOOD if print_checks(examine(read_settings())) else Exit.FAILED)
+
+
+if __name__ == "__main__":
+    main()
