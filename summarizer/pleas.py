@@ -1,0 +1,82 @@
+"""Lines that offer a service to the reader of a page instead of reporting: subscriptions, logins, cookies, apps."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Each entry is one kind of service; what it holds are words of the trade, not phrases of any site.
+_SERVICES = (
+    r"subscri(?:be|bers?|ptions?|bing)\b|paywall\b|membership\b|unlimited (?:digital )?access\b",
+    r"newsletters?\b|inbox\b|e-?mail (?:address|alerts?|updates?|this|us|me)\b|send (?:in )?e-?mail\b",
+    r"(?:log|sign)(?:ed|ing)?[ -]?(?:in|up|out)\b|register (?:now|for|here|today)\b|(?:my|your) account\b|password\b",
+    r"cookies?\b|opt[ -]?(?:out|in)\b|privacy (?:policy|notice|settings)\b|terms (?:of|and) (?:use|service|conditions)\b",
+    r"free trial\b|\d+% off\b|cancel any ?time\b|premium\b|upgrade your\b|special offer\b|gift (?:card|article)\b",
+    r"advert(?:isements?|ising)?\b|ads?\b|sponsored\b|promoted\b|ad-?(?:free|block\w*)\b",
+    r"(?:our|loyal|dear|valued|fellow) (?:readers?|supporters?)\b|readers like you\b|journalis[mt]\b|newsroom\b",
+    r"this (?:web)?site\b|our (?:web)?site\b|donat(?:e|ions?)\b|become a\b|support (?:us|our)\b|our (?:work|reporters)\b",
+    r"(?:download|get|install) (?:the|our) .{0,20}\bapp\b|app store\b|google play\b|notifications?\b|alerts?\b",
+    r"follow (?:us|me|topics?)\b|like us\b|share (?:this|on|via)\b|facebook\b|twitter\b|whatsapp\b|instagram\b",
+    r"click (?:here|the|on|to)\b|tap (?:here|to)\b|read (?:more|next|also|the full)\b|see (?:more|all)\b|don.t show\b",
+    r"(?:show|view|load|learn) (?:me|more|all|fewer)\b|(?:skip|back|jump) to (?:content|top|main|navigation)\b",
+    r"all rights reserved\b|copyright\b|powered by\b|may not be (?:published|reproduced|broadcast)\b|redistributed\b",
+    r"(?:leave|post|add|write) a (?:comment|reply|review)\b|(?:subscriber|reader) comments?\b|required fields\b",
+    r"join the (?:conversation|discussion)\b|your (?:e-?mail|name|comment|inbox)\b|(?:accept|reject|decline) (?:all|cookies|read)\b",
+)
+# A price and how often it is paid, as subscriptions have it; not the millions that states spend.
+_PRICE = r"[$€£¥]\s?\d{1,3}(?:[.,]\d\d)?(?![\d.,]*\d|\s*(?:[mbt]n?|million|billion|trillion|thousand|k)\b)|\b\d{1,3}\s?[$€£]"
+_PERIOD = r"\b(?:a|per|each|first|every|one) (?:month|week|year)\b|/\s?(?:mo|month|week|year)\b"
+_YOU = r"\b(?:you|your|yours|you['’]re|yourself)\b"
+_COMMAND = (
+    r"\W*(?:please |now |just )?(?:subscribe|sign|log|click|tap|join|follow|share|download|upgrade|support|donate|enter|"
+    r"register|get|stay|receive|start|try|read|help us|become|like|tweet|print|save|accept|manage|unlock|enjoy|buy|send|"
+    r"advertise|scroll|skip|listen|copy|reply|report)\b"
+)
+_REPORT = r"\b(?:said|says|told|announced|according to|added|reported|declared|warned|stated|asked)\b|[“”\"]"
+# Code points. Pleas come in lines and short paragraphs; a longer one that names a newsletter reports on it.
+_LONGEST = 1500
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+def count_offers(text: str, *, sentence: bool) -> int:
+    """
+    How much of an offer a line is; from 2 on it is a plea.
+
+    Each kind of service counts, a price by the month, an address to "you" and a command; words of reporting and
+    quotes count against it.
+
+    Args:
+        text: The line.
+        sentence: Whether it ends as a sentence does; only lines that do not may offer by a price alone.
+    """
+    if len(text) > _LONGEST:
+        return 0
+    kinds = 0
+    for service in _SERVICES:
+        found = {match.lower() for match in _pattern(rf"\b(?:{service})").findall(text)}
+        kinds += min(2, len(found))
+    kinds += "©" in text
+    priced = _has(_PRICE, text) and _has(_PERIOD, text)
+    if kinds == 0 and not priced:
+        return 0
+    you = _has(_YOU, text)
+    price = 2 if kinds or you or not sentence else 1
+    return kinds + price * priced + you + is_command(text) - _has(_REPORT, text)
+
+
+def is_command(text: str) -> bool:
+    """Whether a line begins by telling its reader to do what pages ask for: sign up, share, print."""
+    return _pattern(_COMMAND).match(text) is not None
+
+
+def is_report(text: str) -> bool:
+    """Whether a line quotes or says who said so."""
+    return _has(_REPORT, text)
+
+
+def _has(words: str, text: str) -> bool:
+    return _pattern(words).search(text) is not None
