@@ -62,12 +62,9 @@ def shared_parties(mine: Iterable[Mapping[str, Any]], gold: Iterable[Mapping[str
 
 def content(text: str) -> frozenset[str]:
     """The words of *text* that carry meaning, folded, and the canonical names of the states and movements in it."""
-    words = {
-        fold(word)
-        for word in re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*", text)
-        if word.casefold() not in _EMPTY | _NEGATIONS
-    }
-    return frozenset(words | {fold(mention.name) for mention in states_in(text)}) - {""}
+    words = re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*", text)
+    said = {fold(word) for word in words if word.casefold() not in _EMPTY | _NEGATIONS}
+    return frozenset(said | {fold(mention.name) for mention in states_in(text)}) - {""}
 
 
 def negated(text: str) -> bool:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.agree import agrees, content, same_days, same_quantity, shared_parties
+from summarizer.agree import agrees, content, negated, same_days, same_quantity, shared_parties
 from summarizer.errors import InputError
 from summarizer.kinds import Kind
 from summarizer.record import FieldType, fields_of
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Group
 
 Line = Mapping[str, Any]
 
@@ -103,9 +103,8 @@ class Evaluation:
     @property
     def overall(self) -> Score:
         """All kinds together, without their fields."""
-        return Score(
-            *(sum(getattr(s, n) for s in self.kinds.values()) for n in ("right", "extra", "missed", "verified"))
-        )
+        names = ("right", "extra", "missed", "verified")
+        return Score(*(sum(getattr(score, name) for score in self.kinds.values()) for name in names))
 
     def to_json(self) -> dict[str, Any]:
         """As `evaluate --json` prints it."""
@@ -120,29 +119,37 @@ class Evaluation:
             "outside": self.outside,
         }
 
-    def table(self) -> Table:
-        """The scores as a table for people, in per cent."""
+    def table(self) -> Group:
+        """The scores, and below them how often each field was right, in per cent, for people."""
+        from rich.console import Group
         from rich.table import Table
 
-        checked = "not looked up" if self.not_in_text is None else f"{self.not_in_text} not in the text"
-        table = Table(
-            caption=f"{self.quotes} quotes, {checked}; {len(self.wrong_numbers)} wrong numbers in verified records; "
-            f"left out: {self.rejected} rejected, {self.outside} of articles without gold"
-        )
-        table.add_column("kind")
+        scores = Table()
+        scores.add_column("kind")
         for name in ("gold", "found", "precision", "recall", "F1", "verified"):
-            table.add_column(name, justify="right")
-        table.add_column("fields right")
+            scores.add_column(name, justify="right")
         for name, score in [*self.kinds.items(), ("all", self.overall)]:
-            table.add_row(
-                name,
-                str(score.right + score.missed),
-                str(score.right + score.extra),
-                *(_percent(s) for s in (score.precision, score.recall, score.f1, _share(score.verified, score.right))),
-                ", ".join(f"{n} {_percent(_share(a, b))} of {b}" for n, (a, b) in score.fields.items()),
-                end_section=name == list(self.kinds)[-1],
-            )
-        return table
+            shares = (score.precision, score.recall, score.f1, _share(score.verified, score.right))
+            counts = (score.right + score.missed, score.right + score.extra)
+            scores.add_row(name, *(str(count) for count in counts), *(_percent(share) for share in shares))
+        fields = Table()
+        for name in ("kind", "field"):
+            fields.add_column(name)
+        for name in ("stated", "right"):
+            fields.add_column(name, justify="right")
+        for kind, score in self.kinds.items():
+            for name, (right, of) in score.fields.items():
+                if not of:
+                    continue
+                fields.add_row(kind, name, str(of), _percent(_share(right, of)))
+        looked_up = "not looked up" if self.not_in_text is None else f"{self.not_in_text} not in the text"
+        return Group(
+            scores,
+            fields,
+            f"quotes: {self.quotes}, {looked_up}",
+            f"wrong numbers in verified records: {len(self.wrong_numbers)}",
+            f"left out: {self.rejected} rejected, {self.outside} of articles without gold",
+        )
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -192,11 +199,11 @@ def evaluate(
     given = list(records)
     kept = [line for line in given if line.get("status") != "rejected"]
     mine = [line for line in kept if line["article"] in covered]
-    scores = {name: Score(fields={}) for name in sorted(kinds)}
+    scores = {name: Score(fields=dict.fromkeys(_types(kinds[name]), (0, 0))) for name in sorted(kinds)}
     paired: set[str] = set()
     found: set[str] = set()
     for name, ours, theirs in _by_kind_and_article(mine, wanted, kinds):
-        types = {f.name: f.type for f in fields_of(kinds[name].schema)}
+        types = _types(kinds[name])
         for record, golden in _pair(ours, theirs, types):
             paired.add(record["id"])
             found.add(golden["id"])
@@ -220,6 +227,10 @@ def evaluate(
     )
 
 
+def _types(kind: Kind) -> dict[str, FieldType]:
+    return {f.name: f.type for f in fields_of(kind.schema)}
+
+
 def _by_kind_and_article(
     mine: Sequence[Line], gold: Sequence[Line], kinds: Mapping[str, Kind]
 ) -> Iterator[tuple[str, list[Line], list[Line]]]:
@@ -238,21 +249,15 @@ def _by_kind_and_article(
 
 def _pair(mine: Sequence[Line], gold: Sequence[Line], types: Mapping[str, FieldType]) -> Iterator[tuple[Line, Line]]:
     """Each record with the gold record it reports best, one to one; what the gold requires before what it allows."""
-    ranked = sorted(
-        (
-            (_closeness(a, b, types), not b.get("optional"), -i, -j)
-            for i, a in enumerate(mine)
-            for j, b in enumerate(gold)
-        ),
-        reverse=True,
-    )
-    taken: set[int] = set()
-    done: set[int] = set()
-    for closeness, _, i, j in ranked:
-        if closeness > 0 and -i not in done and -j not in taken:
-            done.add(-i)
-            taken.add(-j)
-            yield mine[-i], gold[-j]
+    close = {(i, j): _closeness(a, b, types) for i, a in enumerate(mine) for j, b in enumerate(gold)}
+    ranked = sorted(close, key=lambda pair: (-close[pair], bool(gold[pair[1]].get("optional")), pair))
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    for i, j in ranked:
+        if close[i, j] > 0 and i not in ours and j not in theirs:
+            ours.add(i)
+            theirs.add(j)
+            yield mine[i], gold[j]
 
 
 def _closeness(mine: Line, gold: Line, types: Mapping[str, FieldType]) -> float:
@@ -274,9 +279,11 @@ def _closeness(mine: Line, gold: Line, types: Mapping[str, FieldType]) -> float:
         return 0.0
     if quantities := by_type["quantity"]:
         return 1 + detail if all(same_quantity(ours.get(n), theirs.get(n)) for n in quantities) else 0.0
-    said = content(" ".join(str(ours[n]) for n in by_type["words"] if ours.get(n)))
-    meant = content(" ".join(str(theirs[n]) for n in by_type["words"] if theirs.get(n)))
-    return len(said & meant) / len(said | meant) + 0.1 * detail if said & meant else 0.0
+    said, meant = (" ".join(str(f[n]) for n in by_type["words"] if f.get(n)) for f in (ours, theirs))
+    if negated(said) and not negated(" ".join([meant, *(e["quote"] for e in gold["evidence"])])):
+        return 0.0
+    common, either = content(said) & content(meant), content(said) | content(meant)
+    return len(common) / len(either) + 0.1 * detail if common else 0.0
 
 
 def _add(score: Score, record: Line, gold: Line, types: Mapping[str, FieldType]) -> None:
@@ -285,7 +292,7 @@ def _add(score: Score, record: Line, gold: Line, types: Mapping[str, FieldType])
     for name, type_ in types.items():
         verdict = agrees(type_, record["fields"].get(name), gold["fields"].get(name))
         if verdict is not None:
-            right, of = score.fields.get(name, (0, 0))
+            right, of = score.fields[name]
             score.fields[name] = (right + verdict, of + 1)
 
 
