@@ -78,7 +78,11 @@ def _is_wrapped(lines: Sequence[Block], body: str) -> bool:
     for line, following in zip(lines, lines[1:], strict=False):
         if line.end - line.start > _WRAP_LONGEST:
             return False
-        if following.gap == 0 and not following.item and not _ENDS_SENTENCE.search(body, max(line.start, line.end - 4), line.end):
+        if (
+            following.gap == 0
+            and not following.item
+            and not _ENDS_SENTENCE.search(body, max(line.start, line.end - 4), line.end)
+        ):
             open_lines += 1
             continued += body[following.start].islower()
     return open_lines >= 3 and continued > open_lines / 2

@@ -26,9 +26,7 @@ _TEASERS = 2
 Reasons = list[str | None]
 
 
-def find_boilerplate(
-    body: str, blocks: Sequence[Block], marked: Sequence[Boilerplate] = ()
-) -> tuple[Boilerplate, ...]:
+def find_boilerplate(body: str, blocks: Sequence[Block], marked: Sequence[Boilerplate] = ()) -> tuple[Boilerplate, ...]:
     """
     What of *body* is not the article, in order, not overlapping; neighbours of one reason are one span.
 

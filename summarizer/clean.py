@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,10 @@ from summarizer.dateline import Dateline, find_datelines, head_end
 from summarizer.published import BASIS
 from summarizer.sentences import split
 from summarizer.suspicion import find_suspicious
+
+# Code points of the longest headline; words of one that says something, where the name of a paper has fewer; words
+# from which on a full stop ends a paragraph and not a headline.
+_LONGEST_HEADLINE, _HEADLINE_WORDS, _PARAGRAPH_WORDS = 200, 5, 12
 
 
 def clean(article: Article) -> Text:
@@ -36,54 +41,59 @@ def clean(article: Article) -> Text:
     blocks = find_blocks(body)
     boilerplate = find_boilerplate(body, blocks, marked)
     own = [block for block in blocks if not _within(block, boilerplate)]
-    found = find_datelines(body, own)
+    datelines = find_datelines(body, own)
+    first, last = head_end(body, own), own[-1].start if own else 0
     if published is None or basis == BASIS:
-        published, basis = _from_text(found, head_end(own), published) or (published, basis)
+        ends = [dateline for dateline in datelines if dateline.start < first or dateline.start == last]
+        published, basis = _from_text(ends, published) or (published, basis)
     sentences = split(body, boilerplate)
     return Text(
         article=article,
         body=body,
-        title=title or _headline(body, own, found),
+        title=title or _headline(body, own, datelines),
         published=published,
         published_basis=basis,
         boilerplate=boilerplate,
         sentences=sentences,
         suspicious=find_suspicious(body, sentences),
-        datelines=_pasted(found, head_end(own), published),
+        datelines=_pasted([line for line in datelines if first <= line.start < last], published),
     )
 
 
 def _within(block: Block, spans: Sequence[Boilerplate]) -> bool:
-    return any(span.start <= block.start < span.end for span in spans)
+    place = bisect_right(spans, block.start, key=lambda span: span.start)
+    return place > 0 and block.start < spans[place - 1].end
 
 
-def _from_text(found: Sequence[Dateline], head: int, given: date | None) -> tuple[date, str] | None:
-    """The day that the head of the text gives, the day of publication before that of the last change."""
-    for dateline in sorted((line for line in found if line.start < head), key=lambda line: line.updated):
+def _from_text(datelines: Sequence[Dateline], given: date | None) -> tuple[date, str] | None:
+    """The day that the head or the last line gives, that of publication before that of the last change."""
+    for dateline in sorted(datelines, key=lambda line: line.updated):
         if day := dateline.resolve(given):
             return day, f"date line “{dateline.words}”"
     return None
 
 
-def _pasted(found: Sequence[Dateline], head: int, published: date | None) -> tuple[tuple[int, date], ...]:
-    """Days of what stands below the head under a date line of its own; none is later than the article's."""
+def _pasted(datelines: Sequence[Dateline], published: date | None) -> tuple[tuple[int, date], ...]:
+    """Where a text under a date line of its own begins, and its day; none is later than the article's."""
     pasted: list[tuple[int, date]] = []
     current = published
-    for dateline in found:
-        day = dateline.resolve(published)
-        if dateline.start < head or day is None or day == current or (published and day > published):
-            continue
-        pasted.append((dateline.start, day))
-        current = day
+    for dateline in datelines:
+        day = dateline.resolve(published) if dateline.formal else None
+        if day is not None and day != current and (published is None or day <= published):
+            pasted.append((dateline.start, day))
+            current = day
     return tuple(pasted)
 
 
-def _headline(body: str, blocks: Sequence[Block], found: Sequence[Dateline]) -> str | None:
-    """The first line that is a headline: before any paragraph, no date line, and without a full stop."""
-    dated = {dateline.start for dateline in found}
+def _headline(body: str, blocks: Sequence[Block], datelines: Sequence[Dateline]) -> str | None:
+    """The first line above the first paragraph that has the length of a headline; else the first of three words."""
+    dated = {dateline.start for dateline in datelines}
+    lines = []
     for block in blocks:
-        line = body[block.start : block.end]
-        if block.start in dated or len(line.split()) < 3:
-            continue
-        return line if len(line) <= 200 and not line.endswith((".", ":", ",")) else None
-    return None
+        words = body[block.start : block.end].split()
+        line = " ".join(words)
+        if len(words) >= _PARAGRAPH_WORDS and line.endswith((".", "”", '"')) or len(line) > _LONGEST_HEADLINE:
+            break
+        if block.start not in dated and not block.item and not line.endswith((":", ",")) and len(words) >= 3:
+            lines.append(line)
+    return next((line for line in lines if len(line.split()) >= _HEADLINE_WORDS), lines[0] if lines else None)

@@ -11,58 +11,60 @@ from summarizer.blocks import Block
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
-    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<{0}>(?:19|20)\d\d)\b"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
-_NUMERIC = r"(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d\d?)[-/.](?P<d3>\d\d?)(?!\d)|(?P<a4>\d\d?)[./](?P<b4>\d\d?)[./](?P<y4>(?:19|20)\d\d)\b"
-_DATE = (
-    _WEEKDAY
-    + "(?:"
-    + _MONTH.format("m1")
-    + r"\s+"
-    + _DAY.format("d1")
-    + r"\b(?:,?\s+"
-    + _YEAR.format("y1")
-    + ")?"
-    + "|"
-    + _DAY.format("d2")
-    + r"\s+(?:of\s+)?"
-    + _MONTH.format("m2")
-    + r"(?:,?\s+"
-    + _YEAR.format("y2")
-    + ")?"
-    + "|"
-    + _NUMERIC
-    + ")"
-)  # fmt: skip - a line for each way to write a date
-_ANYWHERE = re.compile(_DATE, re.IGNORECASE)
-
-# Words that stand before the date in a line that says when a text appeared.
-_LABEL = (
-    r"(?:(?:first|originally|last|date|published|publication|posted|updated|modified|filed|issued|released|created"
-    r"|archived?|earlier|older|previous|report|article|story|text|from|dated|this|was|is|our|the|an?|on|at|in|of)\b[\s:,]*)*"
-)
-_TIME_BEFORE = r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b)?,?\s*(?:on\s+)?)?"
-_CLOCK = r"(?:[\s,|@T·•–—-]*(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}(?:\s*[ap]\.?m\.?)?(?:\s*h\b)?(?:[\s(]*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d|Z)\b\)?)?)?"
-# A whole line: "Published: 2 April 2019, 14:05 GMT", "By A. Writer | April 2, 2019", "[Report of April 2, 2019:]".
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_DATE = rf"""
+    (?:{_WEEKDAY})?
+    (?:
+        (?P<month1>{_MONTH})\s+(?P<day1>{_NTH})(?:,?\s+(?P<year1>{_YEAR}))?             # July 23, 2018
+    |   (?P<day2>{_NTH})\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?   # 23 July 2018
+    |   (?P<year3>{_YEAR})[-/.](?P<month3>\d\d?)[-/.](?P<day3>\d\d?)(?!\d)              # 2018-07-23
+    |   (?P<first>\d\d?)[./](?P<second>\d\d?)[./](?P<year4>{_YEAR})                     # 23.07.2018
+    )
+"""
+# Words that stand before the date in a line that says when a text appeared, and around the time of day.
+_LABEL = r"""
+    (?:(?:first|originally|last|date|published|publication|posted|updated|modified|filed|issued|released|created|archived?
+    |earlier|older|previous|report|article|story|text|from|dated|this|was|is|our|the|an?|on|at|in|of)\b[\s:,]*)*
+"""
+_CLOCK = r"\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?|h\b)?[\s(]*(?:(?:[a-z]{2,5}|[+-]\d\d:?\d\d|z)\b\)?)?"
+# Capital letters throughout: "smoke over Homs, 5 May 2020" is a caption.
+_PLACE = r"(?-i:(?!(?:In|On|At|By|Since|Photo)\b)(?:[^\W\d_a-zß-ÿ][\w.'’/()-]{0,30}\s?){1,4},\s*)"
+_OPTIONS = re.IGNORECASE | re.VERBOSE
+# A line that is a date, and what may stand beside it: "Published: 2 April 2019, 14:05 GMT", "By A. Writer | April 2,
+# 2019 | 3 min", "[Report of April 2, 2019:]", "Geneva, 2 April 2019".
 _LINE = re.compile(
-    rf"[\s(\[*_]*(?P<label>{_LABEL})(?:[^.!?\n]{{0,60}}[|·•–—]\s*|by\s[^,.\n]{{3,40}},\s*)?(?:{_LABEL}){_TIME_BEFORE}{_DATE}{_CLOCK}"
-    rf"(?:\s*[|·•–—/(-][^.!?]{{0,60}})?[\s.:)\]*_]*",
-    re.IGNORECASE,
+    rf"""
+    [\s(\[*_]* (?P<label>{_LABEL})
+    (?: [^.!?\n]{{0,60}}[|·•–—]\s* | by\s[^,.\n]{{3,40}},\s* | {_PLACE}{{1,2}} )?
+    (?:{_LABEL}) (?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{{2,4}}\b)?,?\s*(?:on\s+)?)?
+    {_DATE}
+    (?: [\s,|@t·•–—-]*(?:at\s+)?{_CLOCK} )?
+    (?: \s*[|·•/(][^.!?]{{0,60}} )?
+    [\s:)\]*_]*
+    """,
+    _OPTIONS,
 )
-# The head of a paragraph: "CAIRO, March 3 (Agency) —", "3 March 2021 –".
+# The head of a paragraph: "CAIRO, March 3 (Agency) —", "3 March 2021 –", "BAMAKO, 3 July 2023."
 _HEAD = re.compile(
-    rf"(?P<place>(?:[^\W\d_][\w .'’/()-]{{1,40}},\s*){{0,2}}){_DATE}\s*(?:[(/][^)\n]{{1,40}}\)?\s*)?(?:--|[—–-])\s*(?=\S)",
-    re.IGNORECASE,
+    rf"""
+    (?P<place>{_PLACE}{{0,2}}) {_DATE} \s*
+    (?: (?P<agency>[(/][^)\n]{{1,40}}\)?\s*)? (?:--|[—–-])(?=\s*\S) | (?<=\d)\.(?=\s+\S) )
+    """,
+    _OPTIONS,
 )
-_LONGEST_LINE = 160
+_ANYWHERE = re.compile(_DATE, _OPTIONS)
+_BASIC = re.compile(r"\s*(\d{4})(\d\d)(\d\d)\s*")
 
-# The head of an article, in blocks, ends with its first paragraph; pictures and their captions may stand before it.
-_HEAD_BLOCKS = 14
-_PARAGRAPH = 160
+# Code points. Longer lines tell, and only their beginning is read.
+_LONGEST_LINE = 160
+# The head of an article, in blocks, ends with its first paragraph (of so many code points); pictures and their
+# captions may stand before it.
+_HEAD_BLOCKS, _PARAGRAPH, _ENDS = 14, 90, '.!?”"。'
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,11 @@ class Dateline:
     Attributes:
         start: Code point where its block starts.
         words: The date as written, for people.
-        month, day: As written.
+        month: As written.
+        day: As written.
         year: As written, or None.
         updated: Whether it says when the text was last changed.
+        formal: Whether it is a line of its own, or names a place or an agency: "5 May –" may be a line of a timeline.
     """
 
     start: int
@@ -84,6 +88,7 @@ class Dateline:
     day: int
     year: int | None
     updated: bool
+    formal: bool
 
     def resolve(self, reference: date | None) -> date | None:
         """The day; without a year the latest not more than a week after *reference*, None without one."""
@@ -97,19 +102,28 @@ class Dateline:
 
 
 def parse_day(written: str) -> date | None:
-    """The day that metadata names: ISO 8601, RFC 5322, or words such as "July 23, 2018"; None for none."""
-    if re.fullmatch(r"\d{8}", written.strip()):
-        written = f"{written.strip()[:4]}-{written.strip()[4:6]}-{written.strip()[6:]}"
-    match = next((match for match in _ANYWHERE.finditer(written) if _year(match)), None)
-    if match is None:
-        return None
-    year, month, day = _parts(match)
-    return _day(year, month, day) if year else None
+    """The day that metadata name: ISO 8601, RFC 5322, or words such as "July 23, 2018"; None for none."""
+    if basic := _BASIC.fullmatch(written):
+        return _day(int(basic[1]), int(basic[2]), int(basic[3]))
+    for match in _ANYWHERE.finditer(written):
+        year, month, day = _parts(match)
+        if year is not None:
+            return _day(year, month, day)
+    return None
 
 
 def find_datelines(body: str, blocks: Sequence[Block]) -> list[Dateline]:
-    """Date lines and datelines among *blocks*, in order; blocks of boilerplate are the caller's to leave out."""
+    """Date lines and datelines that open *blocks*, in order; those of boilerplate are the caller's to leave out."""
     return list(_datelines(body, blocks))
+
+
+def head_end(body: str, blocks: Sequence[Block]) -> int:
+    """Code point where the head of an article of these *blocks* ends: after its first paragraph."""
+    head = blocks[:_HEAD_BLOCKS]
+    for block in head:
+        if block.end - block.start >= _PARAGRAPH and body[block.end - 1] in _ENDS:
+            return block.end
+    return head[-1].end if head else 0
 
 
 def _datelines(body: str, blocks: Sequence[Block]) -> Iterator[Dateline]:
@@ -118,44 +132,32 @@ def _datelines(body: str, blocks: Sequence[Block]) -> Iterator[Dateline]:
         match = _LINE.fullmatch(text) if len(text) <= _LONGEST_LINE else None
         if match is None or _parts(match)[0] is None:
             match = _HEAD.match(text)
-        if match is None:
+        if match is None or block.item:
             continue
         year, month, day = _parts(match)
-        if not _day(year or 2000, month, day):
-            continue
-        label = match.groupdict().get("label") or ""
-        updated = "updated" in label.lower() or "modified" in label.lower()
-        yield Dateline(block.start, text[: match.end()].strip(), month, day, year, updated)
-
-
-def head_end(blocks: Sequence[Block]) -> int:
-    """Code point where the head of the article ends: after its first paragraph."""
-    for block in blocks[:_HEAD_BLOCKS]:
-        if block.end - block.start >= _PARAGRAPH:
-            return block.end
-    return blocks[min(len(blocks), _HEAD_BLOCKS) - 1].end if blocks else 0
-
-
-def _year(match: re.Match[str]) -> int | None:
-    year = next((match[group] for group in ("y1", "y2", "y3", "y4") if match[group]), None)
-    return int(year) if year else None
+        # A leap year stands in for one that is not written: 29 February is a day.
+        if _day(year or 2000, month, day):
+            parts = match.groupdict(default="")
+            updated = re.search("updated|modified", parts.get("label", ""), re.IGNORECASE) is not None
+            formal = match.re is _LINE or bool(parts["place"] or parts["agency"])
+            yield Dateline(block.start, match.group().strip(), month, day, year, updated, formal)
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int, int]:
     """Year or None, month, day; month 0 where day and month cannot be told apart."""
-    year = _year(match)
-    for month, day in (("m1", "d1"), ("m2", "d2")):
-        if match[month]:
-            return year, _MONTHS.index(match[month][:3].lower()) + 1, int(match[day])
-    if match["m3"]:
-        return year, int(match["m3"]), int(match["d3"])
-    first, second = int(match["a4"]), int(match["b4"])
-    if first > 12:
-        return year, second, first
+    written = next((match[name] for name in ("year1", "year2", "year3", "year4") if match[name]), None)
+    year = int(written) if written else None
+    for name in ("1", "2"):
+        if match[f"month{name}"]:
+            month = _MONTHS.index(match[f"month{name}"][:3].lower()) + 1
+            return year, month, int(re.sub(r"\D", "", match[f"day{name}"]))
+    if match["month3"]:
+        return year, int(match["month3"]), int(match["day3"])
+    first, second = int(match["first"]), int(match["second"])
     # "23.07.2018" is day first everywhere; "03/04/2018" is read both ways, and so not at all.
-    if second > 12:
-        return year, first, second
-    return (year, second, first) if "." in match.group() or first == second else (year, 0, first)
+    if first > 12 or "." in match.group() or first == second:
+        return year, second, first
+    return year, first if second > 12 else 0, second
 
 
 def _day(year: int, month: int, day: int) -> date | None:

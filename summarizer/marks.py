@@ -50,7 +50,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_CREDIT = re.compile(r"\b(?:photo(?:graph)?|credit|image|illustration|picture|getty|reuters|afp|ap)\b[^.]{0,60}$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\b(?:photo(?:graph)?|credit|image|illustration|picture|getty|reuters|afp|ap)\b[^.]{0,60}$", re.IGNORECASE
+)
 
 # Words: the longest divider, stamp or heading of comments; the longest link; the shortest headline and paragraph.
 _SHORT, _LONG_LINK, _HEADLINE, _PROSE_WORDS = 12, 40, 3, 12

@@ -24,7 +24,9 @@ _SERVICES = (
     r"join the (?:conversation|discussion)\b|your (?:e-?mail|name|comment|inbox)\b|(?:accept|reject|decline) (?:all|cookies|read)\b",
 )
 # A price and how often it is paid, as subscriptions have it; not the millions that states spend.
-_PRICE = r"[$€£¥]\s?\d{1,3}(?:[.,]\d\d)?(?![\d.,]*\d|\s*(?:[mbt]n?|million|billion|trillion|thousand|k)\b)|\b\d{1,3}\s?[$€£]"
+_PRICE = (
+    r"[$€£¥]\s?\d{1,3}(?:[.,]\d\d)?(?![\d.,]*\d|\s*(?:[mbt]n?|million|billion|trillion|thousand|k)\b)|\b\d{1,3}\s?[$€£]"
+)
 _PERIOD = r"\b(?:a|per|each|first|every|one) (?:month|week|year)\b|/\s?(?:mo|month|week|year)\b"
 _YOU = r"\b(?:you|your|yours|you['’]re|yourself)\b"
 _COMMAND = (

@@ -83,7 +83,9 @@ def find_outside(
         elif below:
             outside |= dict.fromkeys(range(section.start, section.end), "below a divider")
             story = story or prose
-        elif strange is None and prose and sum(kept[: section.start]) >= _PARAGRAPHS and _is_strange(own, article, asked):
+        elif (
+            strange is None and prose and sum(kept[: section.start]) >= _PARAGRAPHS and _is_strange(own, article, asked)
+        ):
             strange = section.start
         elif strange is None or (prose and _is_part(own, article, story=True)):
             strange = None
@@ -91,9 +93,7 @@ def find_outside(
     return outside if strange is None else outside | dict.fromkeys(range(strange, len(lines)), "another story")
 
 
-def _sections(
-    lines: Sequence[Line], opened: Sequence[bool], marked: Sequence[bool], start: int
-) -> Iterator[_Section]:
+def _sections(lines: Sequence[Line], opened: Sequence[bool], marked: Sequence[bool], start: int) -> Iterator[_Section]:
     """The sections from line *start* on: dividers and headlines, then everything up to the next of these."""
     while start < len(lines):
         body = start

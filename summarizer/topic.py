@@ -61,4 +61,3 @@ def names_in(text: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(
         stem for word in _WORD.findall(text) if word[0].isupper() and (stem := word[:_STEM].lower()) in names
     )
-
