@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Match:
     """
     When two values of a field agree, differ, or say nothing against each other.
@@ -27,10 +27,10 @@ class Match:
     share: int = 1
     by: Literal["name", "side"] = "name"
     days: int = 0
-    alike: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Identity:
     """
     Which fields make two records the same, which are united in the merged record, which are compared.

@@ -1,0 +1,205 @@
+"""The ledger of disagreements: which claims differ, in what, and which rule names the difference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from summarizer.merge.digest import Conflict, ConflictKind
+from summarizer.merge.interval import days, overlap
+from summarizer.merge.matching import Rule, Verdict
+from summarizer.merge.meaning import Meaning, opposed
+from summarizer.merge.places import Place, same_place
+from summarizer.merge.reading import Day, Reading, Who
+from summarizer.parties import same_person
+from summarizer.quantities import compare
+from summarizer.record import Quantity, When
+
+# How a difference is explained, the gravest last: a conflict of several pairs has the gravest of their kinds.
+_GRAVITY: tuple[ConflictKind, ...] = ("rounding", "update", "other speaker", "contradiction")
+
+
+def within(group: Sequence[Reading], rule: Rule) -> Iterator[Conflict]:
+    """The disagreements within one merged record, one for each field at most."""
+    for field in rule.compared:
+        found: dict[str, ConflictKind] = {}
+        gravest: ConflictKind = "rounding"
+        for a, b in combinations(group, 2):
+            kind = _difference(field, a, b, rule)
+            if kind is None:
+                continue
+            for reading in (a, b):
+                found[reading.record.id] = kind
+            gravest = max(gravest, kind, key=_GRAVITY.index)
+        if found:
+            yield _conflict(field, gravest, [r for r in group if r.record.id in found])
+
+
+def between(groups: Sequence[Sequence[Reading]], rule: Rule) -> Iterator[Conflict]:
+    """
+    The disagreements of merged records on one matter: those of about one time as pairs, the rest as one history.
+    """
+    field = rule.identity.disputed
+    if field is None or not rule.identity.matter:
+        return
+    shelves: dict[object, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        for key in {key for reading in group for key in _matter_keys(reading, rule)}:
+            shelves[key].append(index)
+    pairs = {(i, j) for members in shelves.values() for i, j in combinations(sorted(set(members)), 2)}
+    histories: dict[int, set[int]] = {}
+    for i, j in sorted(pairs):
+        rivals = [
+            (a, b) for a in groups[i] for b in groups[j] if _one_matter(a, b, rule) and _figures_differ(a, b, field)
+        ]
+        if not rivals:
+            continue
+        a, b = min(
+            rivals,
+            key=lambda pair: (_width(pair[0], field) + _width(pair[1], field), pair[0].record.id, pair[1].record.id),
+        )
+        kind = _explain(field, a, b, rule)
+        if kind == "update":
+            joined = histories.get(i, {i}) | histories.get(j, {j})
+            histories.update(dict.fromkeys(joined, joined))
+        else:
+            yield _conflict(field, kind, [a, b])
+    for history in {frozenset(h) for h in histories.values()}:
+        readings = [min(groups[i], key=lambda r: (_width(r, field), r.record.id)) for i in sorted(history)]
+        yield _conflict(field, "update", readings)
+
+
+def _difference(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind | None:
+    """Which kind of difference two claims of one event have in a field; None where they have none."""
+    one, other = a.features.get(field), b.features.get(field)
+    if one is None or other is None:
+        return None
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        relation = compare(one, other)
+        if relation in ("same", "same-converted") or (relation == "compatible" and one.unit == other.unit):
+            return None
+        if _measured_otherwise(a, b, rule) and overlap(one, other):
+            return None
+        return "rounding" if relation == "compatible" else _explain(field, a, b, rule)
+    if isinstance(one, Meaning) and isinstance(other, Meaning):
+        return _explain(field, a, b, rule) if opposed(one, other) else None
+    if isinstance(one, Place) and isinstance(other, Place):
+        return _explain(field, a, b, rule) if same_place(one, other) is False else None
+    if isinstance(one, str) and isinstance(other, str):
+        match = rule.matches.get(field)
+        alike = match.alike if match else {}
+        return None if alike.get(one, one) == alike.get(other, other) else _explain(field, a, b, rule)
+    if isinstance(one, Day) and isinstance(other, Day):
+        if one.stated is None or other.stated is None or one.stated.meets(other.stated):
+            return None
+        return _explain(field, a, b, rule)
+    return None
+
+
+def _measured_otherwise(a: Reading, b: Reading, rule: Rule) -> bool:
+    """Whether a field that one claim may give in two versions differs: the figures are measured from two lines."""
+    return any(rule.verdict(f, a, b) is Verdict.DIFFER for f in rule.identity.versions)
+
+
+def _explain(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind:
+    """A difference by rule: later days are an update, another speaker's word his own, all else contradicts."""
+    slack = 0
+    for name, one in a.features.items():
+        other = b.features[name]
+        if isinstance(one, Day) and isinstance(other, Day) and one.stated and other.stated:
+            if isinstance(a.features.get(field), Quantity) and name in rule.matches:
+                slack = rule.matches[name].days
+            if not one.stated.meets(other.stated, slack):
+                return "update"
+    return "other speaker" if _other_speaker(a, b, rule) else "contradiction"
+
+
+def _other_speaker(a: Reading, b: Reading, rule: Rule) -> bool:
+    one, other = (_speaker(r, rule) for r in (a, b))
+    if one is None or other is None:
+        return False
+    if one.name.sort == "person" and other.name.sort == "person":
+        return not same_person(one.name, other.name)
+    return bool(one.sides and other.sides and not one.sides & other.sides)
+
+
+def _speaker(reading: Reading, rule: Rule) -> Who | None:
+    feature = reading.features.get(rule.identity.speaker or "")
+    if not isinstance(feature, tuple) or not feature:
+        return None
+    return feature[0] if feature[0].sides or feature[0].name.sort == "person" else None
+
+
+def _matter_keys(reading: Reading, rule: Rule) -> Iterator[object]:
+    for field in rule.identity.matter[:1]:
+        feature = reading.features[field]
+        if isinstance(feature, tuple):
+            for who in feature:
+                yield from sorted(who.sides) or [who.name.core]
+
+
+def _one_matter(a: Reading, b: Reading, rule: Rule) -> bool:
+    return all(rule.verdict(f, a, b) is Verdict.AGREE for f in rule.identity.matter)
+
+
+def _figures_differ(a: Reading, b: Reading, field: str) -> bool:
+    one, other = a.features.get(field), b.features.get(field)
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return False
+    return compare(one, other) == "different"
+
+
+def _width(reading: Reading, field: str) -> float:
+    """How vague a figure is, as a share of itself: 0 for a point."""
+    value = reading.features.get(field)
+    if not isinstance(value, Quantity):
+        return 9.0
+    if value.si_low is None or value.si_high is None:
+        return 1.0
+    return (value.si_high - value.si_low) / max(abs(value.si_high), 1.0)
+
+
+def _conflict(field: str, kind: ConflictKind, readings: Sequence[Reading]) -> Conflict:
+    ordered = sorted(readings, key=lambda r: (_first_day(r), r.record.article, r.record.id))
+    values = {r.record.id: in_words(getattr(r.record.fields, field)) for r in ordered}
+    told = "; ".join(f"“{values[r.record.id]}”{_when(r)} in {r.record.article}" for r in ordered)
+    return Conflict(
+        records=tuple(sorted(values)),
+        field=field,
+        values=values,
+        kind=kind,
+        explanation=f"{_REASON[kind].format(field=field.replace('_', ' '))} {told}.",
+    )
+
+
+_REASON: Mapping[ConflictKind, str] = {
+    "rounding": "The sources give one {field} rounded or converted differently:",
+    "update": "The {field} differs with the day it is told of:",
+    "other speaker": "Different parties give a different {field}:",
+    "contradiction": "The sources contradict each other on the {field}:",
+}
+
+
+def _first_day(reading: Reading) -> int:
+    found = [f.stated.low for f in reading.features.values() if isinstance(f, Day) and f.stated]
+    return min(found, default=10**7)
+
+
+def _when(reading: Reading) -> str:
+    for name, feature in reading.features.items():
+        if isinstance(feature, Day) and feature.stated:
+            when = getattr(reading.record.fields, name)
+            if isinstance(when, When) and days(when):
+                return f" ({when.start})" if when.start == when.end else f" ({when.start} to {when.end})"
+    return ""
+
+
+def in_words(value: Any) -> str:
+    """A field's value as its article writes it."""
+    if isinstance(value, Quantity):
+        return value.as_written
+    if isinstance(value, When):
+        return value.as_written or " to ".join(dict.fromkeys(str(d) for d in (value.start, value.end) if d))
+    return str(value)

@@ -1,0 +1,148 @@
+"""What a demand asks for, told from its words: the measure, its objects, and the words that are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from summarizer.parties import Lexicon, fold, states_in
+
+_WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
+# Words that carry no content of their own; measures and objects are read before they are dropped.
+_EMPTY = frozenset(
+    "a an the of to in on at for from by with and or not no all any be been being is are was were will would should "
+    "must may can could need needs it its their there they that this those these which who as than into out up down "
+    "over under within without entire whole completely fully immediately demand demands demanded also only more most "
+    "own".split()
+)
+# Share of the shorter text's words that must stand in the other where neither is in the lexicon.
+_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """
+    What words ask for.
+
+    Attributes:
+        families: What is to be done: "remove", "control" …
+        measures: The ways or degrees of it: "control.monitor", "control.close".
+        objects: To what: "missiles", "crossings"; general ones only where no specific one is named.
+        words: Stems of the words that carry content, names of states left out.
+    """
+
+    families: frozenset[str]
+    measures: frozenset[str]
+    objects: frozenset[str]
+    words: frozenset[str]
+
+
+def agree(a: Meaning, b: Meaning) -> bool:
+    """
+    Whether two texts ask for one thing: a common measure or family and a common object, or else common words.
+    """
+    common = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    if a.families and b.families and not a.families & b.families:
+        return False
+    if a.objects and b.objects:
+        if not a.objects & b.objects:
+            return False
+        return bool(a.families & b.families) or common >= _SHARED
+    return common >= _SHARED
+
+
+def opposed(a: Meaning, b: Meaning) -> bool:
+    """Whether the two ask for different measures of one family: crossings closed, crossings monitored."""
+    families = a.families & b.families
+    return any(_of(a, f) and _of(b, f) and not _of(a, f) & _of(b, f) for f in families & _DEGREES)
+
+
+# Families whose measures exclude each other; the measures of the others are ways to say one thing.
+_DEGREES = frozenset({"control"})
+
+
+def _of(meaning: Meaning, family: str) -> frozenset[str]:
+    return frozenset(m for m in meaning.measures if m.startswith(f"{family}."))
+
+
+def read_meaning(text: str, known: Lexicon | None = None) -> Meaning:
+    """The meaning of *text*, as far as its words show it."""
+    return _read_meaning(text, known)
+
+
+@lru_cache(maxsize=65536)
+def _read_meaning(text: str, known: Lexicon | None) -> Meaning:
+    words = [w.casefold() for w in _WORD.findall(text)]
+    measures = frozenset(_found(words, _table().measures))
+    specific = frozenset(_found(words, _table().specific))
+    objects = specific or frozenset(_found(words, _table().general))
+    families = frozenset(m.split(".")[0] for m in measures)
+    if "remove" in families and not objects:
+        objects = frozenset({"forces"})
+    names = {fold(w) for m in states_in(text, known) for w in _WORD.findall(text[m.start : m.end])}
+    kept = frozenset(_stem(w) for w in words if w not in _EMPTY and fold(w) not in names and len(fold(w)) > 1)
+    return Meaning(families, measures, objects, kept)
+
+
+def _found(words: list[str], table: dict[str, tuple[tuple[str, ...], ...]]) -> Iterable[str]:
+    for name, patterns in table.items():
+        if any(_stands(words, pattern) for pattern in patterns):
+            yield name
+
+
+def _stands(words: list[str], pattern: tuple[str, ...]) -> bool:
+    for i in range(len(words) - len(pattern) + 1):
+        if all(_matches(words[i + j], part) for j, part in enumerate(pattern)):
+            return True
+    return False
+
+
+def _matches(word: str, part: str) -> bool:
+    return word == part[:-1] if part.endswith("!") else word.startswith(part)
+
+
+def _stem(word: str) -> str:
+    plain = fold(word)
+    for ending in (
+        "ations",
+        "ation",
+        "ingly",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ions",
+        "ion",
+        "als",
+        "al",
+        "ed",
+        "es",
+        "s",
+    ):
+        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
+            return plain[: -len(ending)]
+    return plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    measures: dict[str, tuple[tuple[str, ...], ...]]
+    specific: dict[str, tuple[tuple[str, ...], ...]]
+    general: dict[str, tuple[tuple[str, ...], ...]]
+
+
+@cache
+def _table() -> _Table:
+    table = _Table({}, {}, {})
+    source = (resources.files("summarizer.merge") / "meanings.txt").read_text("utf-8")
+    for line in source.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, words = line.split(":", 1)
+        patterns = tuple(tuple(word.split("_")) for word in words.split())
+        shelf = {"=": table.specific, "~": table.general}.get(name[0], table.measures)
+        shelf[name.lstrip("=~")] = patterns
+    return table

@@ -1,0 +1,99 @@
+"""Which sources speak independently: a wire copy, or the same quoted speaker, is one origin however often told."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+from summarizer.article_line import ArticleLine
+from summarizer.merge.matching import Rule
+from summarizer.merge.reading import Reading, Who
+from summarizer.parties import fold, same_person
+
+# Words in a row that two texts share by copying, hardly by chance.
+_SHINGLE = 8
+# Hashes kept of each text, the smallest; share of them that a copy has in common with what it was copied from.
+_SKETCH, _COPIED = 64, 0.5
+_WORD = re.compile(r"\w+")
+
+
+def wires(articles: Iterable[ArticleLine]) -> dict[str, str]:
+    """For each article the first, by id, of those whose text is near-identical; itself where none is."""
+    sketches = {a.id: _sketch(_own_text(a)) for a in articles if a.text}
+    by_hash: dict[bytes, list[str]] = defaultdict(list)
+    parent = {name: name for name in sketches}
+    for name in sorted(sketches):
+        shared: dict[str, int] = defaultdict(int)
+        for value in sketches[name]:
+            for other in by_hash[value]:
+                shared[other] += 1
+            by_hash[value].append(name)
+        for other in sorted(shared):
+            if shared[other] >= _COPIED * min(len(sketches[name]), len(sketches[other])):
+                parent[name] = min(parent[name], parent[other])
+    return {name: _root(parent, name) for name in parent}
+
+
+def name_origins(readings: Sequence[Reading], rule: Rule, copies: Mapping[str, str]) -> dict[str, str]:
+    """
+    The origin of each claim of a merged record, by record id: "speaker Ana Costa", "article north-talks".
+
+    Claims share an origin where their articles are copies of one text, where they quote the same words, or where
+    they name the same speaker.
+    """
+    origins: dict[str, str] = {}
+    speakers: list[tuple[Who, str]] = []
+    quotes: dict[str, str] = {}
+    for reading in readings:
+        record = reading.record
+        speaker = _speaker(reading, rule)
+        source = f"article {copies.get(record.article, record.article)}"
+        if speaker is not None:
+            known = next((name for who, name in speakers if _same_speaker(who, speaker)), None)
+            source = known or f"speaker {speaker.name.core}"
+            speakers.append((speaker, source))
+        for item in record.evidence:
+            words = fold(item.quote)
+            if len(item.quote.split()) >= _SHINGLE:
+                source = quotes.setdefault(words, source)
+        origins[record.id] = source
+    return origins
+
+
+def _speaker(reading: Reading, rule: Rule) -> Who | None:
+    feature = reading.features.get(rule.identity.speaker or "")
+    if not isinstance(feature, tuple) or not feature:
+        return None
+    who = feature[0]
+    return who if who.sides or who.name.sort == "person" else None
+
+
+def _same_speaker(a: Who, b: Who) -> bool:
+    if a.name.sort == "person" and b.name.sort == "person":
+        return same_person(a.name, b.name)
+    return a.name.sort == b.name.sort and a.sides == b.sides and a.name.head == b.name.head
+
+
+def _own_text(article: ArticleLine) -> str:
+    text, parts, at = article.text or "", [], 0
+    for span in article.boilerplate:
+        parts.append(text[at : span.start])
+        at = max(at, span.end)
+    return "\n".join([*parts, text[at:]])
+
+
+def _sketch(text: str) -> frozenset[bytes]:
+    words = [w.casefold() for w in _WORD.findall(text)]
+    hashes = {
+        blake2b(" ".join(words[i : i + _SHINGLE]).encode(), digest_size=8).digest()
+        for i in range(max(1, len(words) - _SHINGLE + 1))
+    }
+    return frozenset(sorted(hashes)[:_SKETCH])
+
+
+def _root(parent: Mapping[str, str], name: str) -> str:
+    while parent[name] != name:
+        name = parent[name]
+    return name

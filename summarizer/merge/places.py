@@ -1,0 +1,73 @@
+"""Places as articles name them: the states, cities and other names in the words, and whether two can be one place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.parties import Lexicon, alike, fold, states_in
+
+_PART = re.compile(
+    r"\b(south|north|east|west|central)(?:(?:-?(?:west|east))?(?:ern)?|ern)?(?:[- ]most)?[ -]+$", re.IGNORECASE
+)
+_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Words that every place may have.
+_COMMON = frozenset(
+    "the a an of in on at near from between and with to city town village province region area district border borders "
+    "frontier line lines zone side east west north south eastern western northern southern road river mountain heights "
+    "all entire whole country territory territories capital".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    What a place's words name.
+
+    Attributes:
+        states: States, each a part of one where the words say so: "Syria", "south Syria".
+        cities: Capitals and seats, each with its state.
+        names: Other names, folded.
+    """
+
+    states: frozenset[str]
+    cities: frozenset[tuple[str, str]]
+    names: frozenset[str]
+
+
+def read_place(words: str, known: Lexicon | None = None) -> Place:
+    """The place that *words* name."""
+    return _read_place(words, known)
+
+
+@lru_cache(maxsize=65536)
+def _read_place(words: str, known: Lexicon | None) -> Place:
+    states: set[str] = set()
+    cities: set[tuple[str, str]] = set()
+    rest = words
+    for mention in reversed(states_in(words, known)):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+        if mention.how == "seat":
+            cities.add((fold(words[mention.start : mention.end]), mention.name))
+            continue
+        part = _PART.search(words[: mention.start])
+        states.add(f"{part.group(1).lower()} {mention.name}" if part else mention.name)
+    names = {fold(w.removesuffix("'s").removesuffix("’s")) for w in _NAME.findall(rest)}
+    return Place(frozenset(states), frozenset(cities), frozenset(n for n in names if len(n) > 1 and n not in _COMMON))
+
+
+def same_place(a: Place, b: Place) -> bool | None:
+    """True where the words can name one place, False where they name two, None where they say too little."""
+    if a.states and b.states:
+        return a.states <= b.states or b.states <= a.states
+    if a.cities & b.cities:
+        return True
+    for one, other in ((a, b), (b, a)):
+        if one.states and other.cities:
+            return any(state in one.states for _, state in other.cities)
+    if a.cities and b.cities:
+        return False
+    if a.names and b.names:
+        return any(alike(x, y) for x in a.names for y in b.names) or (None if a.states or b.states else False)
+    return None

@@ -1,0 +1,165 @@
+"""The digest of records: one event once, with all sources, all values and every disagreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from summarizer.article_line import ArticleLine
+from summarizer.kinds import Kind, discover
+from summarizer.merge import merge
+from summarizer.record import CitedRecord, Evidence
+
+KINDS: Mapping[str, Kind] = discover()
+
+
+def day(first: str, last: str | None = None) -> dict[str, Any]:
+    """A date as a record holds it."""
+    return {"as_written": first, "start": first, "end": last or first, "basis": "stated"}
+
+
+def km(number: float, *, unit: str = "kilometre", metres: float = 1000.0, **more: Any) -> dict[str, Any]:
+    """A length as a record holds it."""
+    written = {"as_written": f"{number:g} {unit}s", "low": number, "high": number, "unit": unit}
+    return {**written, "si_low": number * metres, "si_high": number * metres, **more}
+
+
+def record(
+    kind: str, article: str, name: str, /, *, verdict: str = "verified", at: int = 0, **fields: Any
+) -> CitedRecord:
+    """A record of an article, its evidence at a place of its own."""
+    evidence = [Evidence(start=at, end=at + 10, quote=f"{article} {name}"[:10].ljust(10))]
+    line = {"kind": kind, "id": f"{article}-{name}", "article": article, "status": verdict, "fields": fields}
+    return KINDS[kind].read({**line, "evidence": [e.model_dump() for e in evidence]})
+
+
+def people(*names: str) -> list[dict[str, Any]]:
+    """Participants as a record holds them."""
+    return [{"name": name} for name in names]
+
+
+def article(name: str, text: str | None = None, published: date | None = None) -> ArticleLine:
+    """An article's line without anchors."""
+    return ArticleLine(name, f"{name}.txt", None, None, published, None, text, (), (), "")
+
+
+def groups(*records: CitedRecord) -> set[frozenset[str]]:
+    """Which records were merged."""
+    return {frozenset(r.members) for r in merge(records, [], KINDS).records}
+
+
+def test_one_meeting_in_two_articles_is_one():
+    """A meeting told with other spellings and more participants is the same meeting, its participants united."""
+    a = record(
+        "meeting",
+        "a",
+        "1",
+        participants=people("President Ana Costa", "Foreign Minister Omar Rohani"),
+        date=day("2021-03-04"),
+    )
+    b = record(
+        "meeting",
+        "b",
+        "1",
+        participants=people("Costa", "Rouhani", "Ivan Petrov"),
+        date=day("2021-03-04"),
+        format="in-person",
+    )
+
+    (merged,) = merge([a, b], [], KINDS).records
+
+    assert merged.members == ("a-1", "b-1")
+    assert {p.name for p in merged.fields["participants"]} == {"Ana Costa", "Omar Rohani", "Ivan Petrov"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"format": "phone"},
+        {"date": day("2020-03-04")},
+        {"participants": people("Ana Costa", "Ivan Petrov")},
+    ],
+)
+def test_another_format_year_or_counterpart_is_another_meeting(other: dict[str, Any]):
+    """A call and a visit on one day, two years, and two counterparts stay two meetings."""
+    fields = {"participants": people("Ana Costa", "Omar Rohani"), "date": day("2021-03-04"), "format": "in-person"}
+
+    assert len(groups(record("meeting", "a", "1", **fields), record("meeting", "b", "1", **fields | other))) == 2
+
+
+def test_an_offer_rounded_in_miles_is_the_offer_in_kilometres():
+    """65 miles and 100 km are one offer, shown as a difference of rounding; 60 km is another offer."""
+    fields = {"proposer": "Moscow", "date": day("2021-03-04"), "reference_line": "the Israeli border"}
+    a = record("zone_proposal", "a", "1", **fields, distance=km(65, unit="mile", metres=1609.344))
+    b = record("zone_proposal", "b", "1", **fields, distance=km(100))
+    c = record("zone_proposal", "c", "1", **fields, distance=km(60))
+
+    digest = merge([a, b, c], [], KINDS)
+
+    assert {r.members for r in digest.records} == {("a-1", "b-1"), ("c-1",)}
+    assert ("rounding", ("a-1", "b-1")) in {(c.kind, c.records) for c in digest.conflicts}
+
+
+def test_one_agreement_measured_from_two_lines_is_one_and_no_conflict():
+    """Two distances of one breath, the one within the other, from two lines are one agreement."""
+    fields = {"proposer": "Russia and the United States", "date": day("2021-03-01", "2021-03-31"), "status": "agreed"}
+    a = record(
+        "zone_proposal", "a", "1", **fields, distance=km(5), reference_line="the contact line near Harasta", at=0
+    )
+    span = km(5) | {"as_written": "5 to 20 kilometers", "high": 20.0, "si_high": 20000.0}
+    b = record("zone_proposal", "a", "2", **fields, distance=span, reference_line="the Jordanian border", at=60)
+
+    digest = merge([a, b], [], KINDS)
+
+    assert [r.members for r in digest.records] == [("a-1", "a-2")]
+    assert digest.conflicts == ()
+
+
+def test_differing_measures_of_one_demand_are_shown():
+    """Crossings to be monitored and crossings to be closed are one demand in two scopes."""
+    a = record("demand", "a", "1", demander="Chad", demand="monitor the crossings between Sudan and Libya")
+    b = record("demand", "b", "1", demander="N'Djamena", demand="the closing of Libya-Sudan border crossings")
+
+    digest = merge([a, b], [], KINDS)
+
+    assert [r.members for r in digest.records] == [("a-1", "b-1")]
+    assert [(c.field, c.kind) for c in digest.conflicts] == [("demand", "contradiction")]
+
+
+def test_a_wire_copy_is_one_origin():
+    """Two articles of one text are one origin, a third of its own words another."""
+    wire = "The two generals met on the bridge at noon and shook hands before the cameras of the state broadcaster."
+    own = "Our reporter saw how both commanders walked over the old bridge, alone, and came back after an hour."
+    fields = {"participants": people("General Ana Costa", "General Omar Rohani"), "date": day("2021-03-04")}
+    records = [record("meeting", name, "1", **fields) for name in "abc"]
+    articles = [
+        article("a", wire),
+        article("b", wire),
+        article("c", own),
+    ]
+
+    (merged,) = merge(records, articles, KINDS).records
+
+    assert merged.origins == ("article a", "article c")
+
+
+def test_rejected_records_stand_apart_with_their_findings():
+    """A rejected record is in no merged record and is listed as rejected."""
+    digest = merge([record("demand", "a", "1", demander="Chad", demand="leave", verdict="rejected")], [], KINDS)
+
+    assert digest.records == ()
+    assert [r.record for r in digest.rejected] == ["a-1"]
+
+
+def test_the_digest_is_the_same_bytes_in_any_order():
+    """Order of records and articles leaves no trace."""
+    records = [
+        record("meeting", name, "1", participants=people("Ana Costa", "Omar Rohani"), date=day("2021-03-04"))
+        for name in "abc"
+    ]
+    articles = [article(name, published=date(2021, 3, 5)) for name in "abc"]
+
+    assert merge(records, articles, KINDS).to_json() == merge(records[::-1], articles[::-1], KINDS).to_json()
