@@ -6,17 +6,14 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from summarizer.agree import agrees, content, negated, same_days, same_quantity, shared_parties
 from summarizer.errors import InputError
 from summarizer.kinds import Kind
 from summarizer.record import FieldType, fields_of
-
-if TYPE_CHECKING:
-    from rich.console import Group
+from summarizer.score import Evaluation, Score
 
 Line = Mapping[str, Any]
 
@@ -27,131 +24,6 @@ SCALES = (1.0, 1e3, 1e6, 1e9)
 _DIGITS = re.compile(r"\d+(?:[, \u00a0]\d{3})*(?:\.\d+)?")
 
 
-@dataclass(slots=True)
-class Score:
-    """
-    How often records were right.
-
-    Attributes:
-        right: Records that report a gold record.
-        extra: Records that report none, or one that another record reports already.
-        missed: Gold records that no record reports.
-        verified: Those of `right` whose status is `verified`.
-        fields: Of the right records, by field: how often it was right, and how often the gold states it.
-    """
-
-    right: int = 0
-    extra: int = 0
-    missed: int = 0
-    verified: int = 0
-    fields: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def precision(self) -> float | None:
-        """Share of the records that are right; None where there are none."""
-        return _share(self.right, self.right + self.extra)
-
-    @property
-    def recall(self) -> float | None:
-        """Share of the gold records that were found; None where there are none."""
-        return _share(self.right, self.right + self.missed)
-
-    @property
-    def f1(self) -> float | None:
-        """Harmonic mean of precision and recall; None where there was nothing to find and nothing was found."""
-        return _share(2 * self.right, 2 * self.right + self.extra + self.missed)
-
-    def to_json(self) -> dict[str, Any]:
-        """As `evaluate --json` prints it; shares are between 0 and 1."""
-        return {
-            "right": self.right,
-            "extra": self.extra,
-            "missed": self.missed,
-            "precision": _rounded(self.precision),
-            "recall": _rounded(self.recall),
-            "f1": _rounded(self.f1),
-            "verified": _rounded(_share(self.verified, self.right)),
-            "fields": {name: {"right": right, "of": of} for name, (right, of) in self.fields.items()},
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """
-    What `evaluate` found.
-
-    Attributes:
-        kinds: The score of each kind.
-        missed: Ids of the gold records that were not found, in the gold's order.
-        extra: Ids of the records that report no gold record, in the records' order.
-        quotes: Pieces of evidence in the records that were scored.
-        not_in_text: Those that do not stand at their offsets; None where no text was given to look them up.
-        wrong_numbers: Of verified records: (record id, field, what is wrong).
-        rejected: Records left out because their status is `rejected`.
-        outside: Records left out because their article has no gold.
-    """
-
-    kinds: dict[str, Score]
-    missed: tuple[str, ...]
-    extra: tuple[str, ...]
-    quotes: int
-    not_in_text: int | None
-    wrong_numbers: tuple[tuple[str, str, str], ...]
-    rejected: int
-    outside: int
-
-    @property
-    def overall(self) -> Score:
-        """All kinds together, without their fields."""
-        names = ("right", "extra", "missed", "verified")
-        return Score(*(sum(getattr(score, name) for score in self.kinds.values()) for name in names))
-
-    def to_json(self) -> dict[str, Any]:
-        """As `evaluate --json` prints it."""
-        return {
-            "overall": self.overall.to_json(),
-            "kinds": {name: score.to_json() for name, score in self.kinds.items()},
-            "missed": list(self.missed),
-            "extra": list(self.extra),
-            "evidence": {"quotes": self.quotes, "not_in_text": self.not_in_text},
-            "wrong_numbers": [{"record": i, "field": name, "problem": why} for i, name, why in self.wrong_numbers],
-            "rejected": self.rejected,
-            "outside": self.outside,
-        }
-
-    def table(self) -> Group:
-        """The scores, and below them how often each field was right, in per cent, for people."""
-        from rich.console import Group
-        from rich.table import Table
-
-        scores = Table()
-        scores.add_column("kind")
-        for name in ("gold", "found", "precision", "recall", "F1", "verified"):
-            scores.add_column(name, justify="right")
-        for name, score in [*self.kinds.items(), ("all", self.overall)]:
-            shares = (score.precision, score.recall, score.f1, _share(score.verified, score.right))
-            counts = (score.right + score.missed, score.right + score.extra)
-            scores.add_row(name, *(str(count) for count in counts), *(_percent(share) for share in shares))
-        fields = Table()
-        for name in ("kind", "field"):
-            fields.add_column(name)
-        for name in ("stated", "right"):
-            fields.add_column(name, justify="right")
-        for kind, score in self.kinds.items():
-            for name, (right, of) in score.fields.items():
-                if not of:
-                    continue
-                fields.add_row(kind, name, str(of), _percent(_share(right, of)))
-        looked_up = "not looked up" if self.not_in_text is None else f"{self.not_in_text} not in the text"
-        return Group(
-            scores,
-            fields,
-            f"quotes: {self.quotes}, {looked_up}",
-            f"wrong numbers in verified records: {len(self.wrong_numbers)}",
-            f"left out: {self.rejected} rejected, {self.outside} of articles without gold",
-        )
-
-
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """
     The lines of a `records.jsonl`, or of gold.
@@ -160,7 +32,8 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
         InputError: The file cannot be read, or a line is no record.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        # A JSON string may hold U+2028, at which `splitlines` would break it.
+        lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"cannot be read: {error}") from error
     return [_record(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
@@ -200,17 +73,17 @@ def evaluate(
     kept = [line for line in given if line.get("status") != "rejected"]
     mine = [line for line in kept if line["article"] in covered]
     scores = {name: Score(fields=dict.fromkeys(_types(kinds[name]), (0, 0))) for name in sorted(kinds)}
-    paired: set[str] = set()
-    found: set[str] = set()
+    missed: list[Line] = []
+    extra: list[Line] = []
     for name, ours, theirs in _by_kind_and_article(mine, wanted, kinds):
         types = _types(kinds[name])
-        for record, golden in _pair(ours, theirs, types):
-            paired.add(record["id"])
-            found.add(golden["id"])
-            if not golden.get("optional"):
-                _add(scores[name], record, golden, types)
-    missed = [line for line in wanted if line["id"] not in found and not line.get("optional")]
-    extra = [line for line in mine if line["id"] not in paired]
+        pairs = _pair(ours, theirs, types)
+        for i, j in pairs.items():
+            if not theirs[j].get("optional"):
+                _add(scores[name], ours[i], theirs[j], types)
+        extra += (line for i, line in enumerate(ours) if i not in pairs)
+        reported = set(pairs.values())
+        missed += (line for j, line in enumerate(theirs) if j not in reported and not line.get("optional"))
     for line in missed:
         scores[line["kind"]].missed += 1
     for line in extra:
@@ -247,17 +120,17 @@ def _by_kind_and_article(
         yield kind, ours, theirs
 
 
-def _pair(mine: Sequence[Line], gold: Sequence[Line], types: Mapping[str, FieldType]) -> Iterator[tuple[Line, Line]]:
-    """Each record with the gold record it reports best, one to one; what the gold requires before what it allows."""
+def _pair(mine: Sequence[Line], gold: Sequence[Line], types: Mapping[str, FieldType]) -> dict[int, int]:
+    """The index of the gold record that each record reports best, one to one; required gold before optional."""
     close = {(i, j): _closeness(a, b, types) for i, a in enumerate(mine) for j, b in enumerate(gold)}
     ranked = sorted(close, key=lambda pair: (-close[pair], bool(gold[pair[1]].get("optional")), pair))
-    ours: set[int] = set()
-    theirs: set[int] = set()
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
     for i, j in ranked:
-        if close[i, j] > 0 and i not in ours and j not in theirs:
-            ours.add(i)
-            theirs.add(j)
-            yield mine[i], gold[j]
+        if close[i, j] > 0 and i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
 
 
 def _closeness(mine: Line, gold: Line, types: Mapping[str, FieldType]) -> float:
@@ -335,15 +208,3 @@ def _record(source: str, line: str) -> dict[str, Any]:
     if lacking:
         raise InputError(source, f"lacks {', '.join(lacking)}; a line of records.jsonl is wanted")
     return dict(value)
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f}"

@@ -198,11 +198,12 @@ def test_the_json_is_what_the_table_shows():
 
 
 def test_lines_are_read_back(tmp_path):
-    """Empty lines are skipped."""
+    """Empty lines are skipped, and a line separator within a string is no end of a line."""
     path = tmp_path / "records.jsonl"
-    path.write_text(json.dumps(zone()) + "\n\n" + json.dumps(demand()) + "\n", "utf-8")
+    lines = [zone(), demand("the road be\u2028opened")]
+    path.write_text("\n\n".join(json.dumps(value, ensure_ascii=False) for value in lines) + "\n", "utf-8")
 
-    assert read_lines(path) == [zone(), demand()]
+    assert read_lines(path) == lines
 
 
 @pytest.mark.parametrize(
