@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NEWLINE = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -75,7 +76,7 @@ def _lines(body: str) -> Iterator[Block]:
 def _is_wrapped(lines: Sequence[Block], body: str) -> bool:
     """Whether most lines that do not end a sentence go on, in small letters, on the next line."""
     open_lines = continued = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.end - line.start > _WRAP_LONGEST:
             return False
         if (

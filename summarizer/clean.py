@@ -16,7 +16,7 @@ from summarizer.suspicion import find_suspicious
 
 # Code points of the longest headline; words of one that says something, where the name of a paper has fewer; words
 # from which on a full stop ends a paragraph and not a headline.
-_LONGEST_HEADLINE, _HEADLINE_WORDS, _PARAGRAPH_WORDS = 200, 5, 12
+_LONGEST_HEADLINE, _HEADLINE_WORDS, _PARAGRAPH_WORDS = 200, 5, 15
 
 
 def clean(article: Article) -> Text:
@@ -32,7 +32,7 @@ def clean(article: Article) -> Text:
     body, title, published, basis = article.content, article.title, article.published, article.published_basis
     marked: Sequence[Boilerplate] = ()
     if article.media == "html":
-        from summarizer.html import read_page  # noqa: PLC0415 - needs the extra `html`
+        from summarizer.html import read_page  # needs the extra `html`
 
         page = read_page(article.content)
         body, title, marked = page.body, title or page.title, page.boilerplate
@@ -92,7 +92,8 @@ def _headline(body: str, blocks: Sequence[Block], datelines: Sequence[Dateline])
     for block in blocks:
         words = body[block.start : block.end].split()
         line = " ".join(words)
-        if len(words) >= _PARAGRAPH_WORDS and line.endswith((".", "”", '"')) or len(line) > _LONGEST_HEADLINE:
+        paragraph = len(words) >= _PARAGRAPH_WORDS and line.endswith((".", "”", '"'))
+        if paragraph or len(line) > _LONGEST_HEADLINE:
             break
         if block.start not in dated and not block.item and not line.endswith((":", ",")) and len(words) >= 3:
             lines.append(line)

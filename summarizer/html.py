@@ -106,8 +106,8 @@ def read_page(html: str) -> Page:
         SettingsError: The extra `html` is not installed.
     """
     try:
-        from lxml.etree import ParserError  # noqa: PLC0415 - only pages need it
-        from lxml.html import document_fromstring  # noqa: PLC0415
+        from lxml.etree import ParserError  # only pages need it
+        from lxml.html import document_fromstring
     except ImportError as error:
         raise SettingsError("reading HTML needs the extra `html`: pip install 'summarizer[html]'") from error
     cleaned = _ILLEGAL.sub("", _DECLARATION.sub("", html))
@@ -201,7 +201,7 @@ class _Writer:
         """What part of the page around the article *element* is, or None."""
         if element.tag in ("html", "body", "main", "article"):
             return None
-        reason = _SURROUNDINGS.get(element.tag) or _ROLES.get(element.get("role", "").lower())
+        reason = _SURROUNDINGS.get(str(element.tag)) or _ROLES.get(element.get("role", "").lower())
         if element.tag == "header" and not any(True for _ in element.iterancestors("article", "main")):
             reason = "head of the page"
         named = f"{element.get('class', '')} {element.get('id', '')}"

@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import orjson
 
-from summarizer.article import Article
+from summarizer.article import Article, Media
 from summarizer.dateline import parse_day
 from summarizer.decode import decode
 from summarizer.errors import InputError

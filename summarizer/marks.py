@@ -11,43 +11,56 @@ from functools import lru_cache
 from summarizer.blocks import Block
 from summarizer.pleas import count_offers, is_command, is_report
 
+_OPTIONS = re.IGNORECASE | re.VERBOSE
 # Whole lines that open a part of the page that is not the article.
 _STORIES = r"(?:articles?|stories|news|posts?|topics?|coverage|reading|links|items|content|headlines|videos?|picks)"
 _DIVIDER = re.compile(
-    r"\W*(?:"
-    rf"related(?: {_STORIES})?|recommended(?: (?:for you|{_STORIES}|by .{{1,20}}))?|more {_STORIES}|other {_STORIES}"
-    r"|(?:read|see|watch|go|dig|explore|discover) (?:more|also|next|deeper|now)(?: (?:on|about|from|in) .{1,40})?"
-    r"|(?:more|also)(?: (?:on|about|from|in|like) .{1,40})?|you (?:may|might) (?:also )?(?:like|have missed|be interested in)"
-    rf"|(?:most|top|latest|popular|trending|breaking|promoted|sponsored)(?: (?:read|popular|viewed|shared|commented|recent|now|{_STORIES}))?"
-    r"|the latest|editor.?s.? (?:picks?|choice)|don.?t miss|up next|in other news|what to read next|must reads?"
-    r"|in case you missed it|(?:previous|next) (?:article|post|story)|(?:from )?around the web|from our partners"
-    r"|tags?|filed under|categories|keywords|share(?: (?:this|on|via))?(?: (?:article|story|post))?|follow us(?: on.*)?"
-    r"|about the authors?|newsletters?|article continues below"
-    r")\W*",
-    re.IGNORECASE,
+    rf"""\W*(?:
+    related(?:\ {_STORIES})? | recommended(?:\ (?:for\ you|{_STORIES}|by\ .{{1,20}}))? | (?:more|other)\ {_STORIES}
+    | (?:read|see|watch|go|dig|explore|discover)\ (?:more|also|next|deeper|now)(?:\ (?:on|about|from|in)\ .{{1,40}})?
+    | (?:more|also)(?:\ (?:on|about|from|in|like)\ .{{1,40}})?
+    | you\ (?:may|might)\ (?:also\ )?(?:like|have\ missed|be\ interested\ in)
+    | (?:most|top|latest|popular|trending|breaking|promoted|sponsored)
+      (?:\ (?:read|popular|viewed|shared|commented|recent|now|{_STORIES}))?
+    | the\ latest | editor.?s.?\ (?:picks?|choice) | don.?t\ miss | up\ next | in\ other\ news | what\ to\ read\ next
+    | must\ reads? | in\ case\ you\ missed\ it | (?:previous|next)\ (?:article|post|story) | (?:from\ )?around\ the\ web
+    | from\ our\ partners | tags? | filed\ under | categories | keywords
+    | share(?:\ (?:this|on|via))?(?:\ (?:article|story|post))?
+    | follow\ us(?:\ on.*)? | about\ the\ authors? | newsletters?
+    | article\ continues\ below
+    )\W*""",
+    _OPTIONS,
 )
 _COMMENTS = re.compile(
-    r"\W*(?:(?:no|\d+|view|show|all|join the|reader|readers.?|top|add|leave an?|post an?|write an?)?\s*"
-    r"(?:comments?|repl(?:y|ies)|responses?|discussion)|comments? (?:are|is) closed"
-    r"|\d+ (?:comments?|thoughts?|responses?) (?:on|to) .{1,120})(?:\s*\(\d+\))?\W*",
-    re.IGNORECASE,
+    r"""\W*(?:
+    (?:no|\d+|view|show|all|join\ the|reader|readers.?|top|add|leave\ an?|post\ an?|write\ an?)?\s*
+      (?:comments?|repl(?:y|ies)|responses?|discussion)
+    | comments?\ (?:are|is)\ closed | \d+\ (?:comments?|thoughts?|responses?)\ (?:on|to)\ .{1,120}
+    )(?:\s*\(\d+\))?\W*""",
+    _OPTIONS,
 )
 # Whole lines that are buttons, counters and networks.
 _CONTROL = re.compile(
-    r"\W*(?:print|save|share|email|bookmark|copy link|reply|report|like|play|pause|close|menu|search|skip|advertisement|ad"
-    r"|listen(?: to (?:this )?(?:article|story))?|facebook|twitter|whatsapp|instagram|linkedin|telegram|reddit|youtube|tiktok"
-    r"|\d[\d.,]*\s?[km]?\s+(?:shares?|views?|likes?|reads?|retweets?)|\d+[ -]min(?:ute)?s?(?: read)?"
-    r"|(?:more )?options|about us|contact(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|careers|sitemap)\W*",
-    re.IGNORECASE,
+    r"""\W*(?:
+    print | save | share | email | bookmark | copy\ link | reply | report | like | play | pause | close | menu
+    | search | skip | advertisement | ad | listen(?:\ to\ (?:this\ )?(?:article|story))?
+    | facebook | twitter | whatsapp | instagram | linkedin | telegram | reddit | youtube | tiktok
+    | \d[\d.,]*\s?[km]?\s+(?:shares?|views?|likes?|reads?|retweets?) | \d+[ -]min(?:ute)?s?(?:\ read)?
+    | (?:more\ )?options | about\ us | contact(?:\ us)? | privacy(?:\ policy)? | terms(?:\ of\ (?:use|service))?
+    | careers | sitemap
+    )\W*""",
+    _OPTIONS,
 )
 _STAMP = re.compile(
-    r"\b(?:\d+|an?|one)\s*(?:s|m|h|d|w|(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month|year)s?)\s+ago\b",
-    re.IGNORECASE,
+    r"\b(?:\d+|an?|one)\s*(?:s|m|h|d|w|(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month|year)s?)\ ago\b", _OPTIONS
 )
 _LINK = re.compile(
-    r"(?:►|»|→|▶|➤)\s*\S|(?:related|read (?:more|also|next)|see also|also read|watch|listen|recommended|don.?t miss|must read"
-    r"|opinion|analysis|explainer|video|podcast|gallery|in pictures|tags?|topics?|filed under|keywords|categories)\s*[:|»>]\s*\S",
-    re.IGNORECASE,
+    r"""
+    (?:►|»|→|▶|➤)\s*\S
+    | (?:related|read\ (?:more|also|next)|see\ also|also\ read|watch|listen|recommended|don.?t\ miss|must\ read
+      |opinion|analysis|explainer|video|podcast|gallery|in\ pictures|tags?|topics?|filed\ under|keywords|categories)\s*[:|»>]\s*\S
+    """,
+    _OPTIONS,
 )
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _CREDIT = re.compile(
@@ -108,13 +121,13 @@ def describe(body: str, block: Block) -> Line:
     words = len(text.split())
     ends = _END.search(text, max(0, len(text) - 6)) is not None
     script = find_script(text)
-    prose = ends and (words >= _PROSE_WORDS and len(text) >= _PROSE or script == "CJK" and len(text) >= _PROSE_UNSPACED)
+    long = len(text) >= _PROSE_UNSPACED if script == "CJK" else words >= _PROSE_WORDS and len(text) >= _PROSE
     short = words <= _SHORT
     return Line(
         text=text,
         words=words,
         item=block.item,
-        prose=prose,
+        prose=ends and long,
         ends=ends,
         headline=not (ends or block.item or text[0] in "—–-" or text[-1] in ":,;" or _CREDIT.search(text))
         and words >= _HEADLINE,

@@ -74,7 +74,7 @@ def read_metadata(root: HtmlElement) -> Metadata:
 
 def find_main_text(html: str) -> str:
     """The text of the page that trafilatura takes for the article, or ""."""
-    from trafilatura import extract  # noqa: PLC0415 - slow to import; only pages need it
+    from trafilatura import extract  # slow to import; only pages need it
 
     return extract(html, include_comments=False, favor_recall=True) or ""
 
@@ -85,17 +85,17 @@ def _first(values: Any) -> str | None:
 
 def _published(root: HtmlElement, meta: dict[str, str], linked: list[dict[str, Any]]) -> tuple[date | None, str | None]:
     for name in _PUBLISHED[:3]:
-        if day := parse_day(meta.get(name, "")):
+        if day := parse_day(meta.get(name) or ""):
             return day, f"meta {name}"
     for data in linked:
         if isinstance(written := data.get("datePublished"), str) and (day := parse_day(written)):
             return day, "JSON-LD datePublished"
     for name in _PUBLISHED[3:]:
-        if day := parse_day(meta.get(name, "")):
+        if day := parse_day(meta.get(name) or ""):
             return day, f"meta {name}"
     for element in root.iter("time"):
-        around = " ".join(f"{e.tag} {e.get('class', '')}" for e in element.iterancestors("aside", "nav", "footer"))
-        if not around and (day := parse_day(element.get("datetime") or element.text_content())):
+        beside = next(element.iterancestors("aside", "nav", "footer"), None)
+        if beside is None and (day := parse_day(element.get("datetime") or element.text_content())):
             return day, "element time"
     return None, None
 

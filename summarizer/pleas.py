@@ -9,8 +9,8 @@ from functools import cache
 _SERVICES = (
     r"subscri(?:be|bers?|ptions?|bing)\b|paywall\b|membership\b|unlimited (?:digital )?access\b",
     r"newsletters?\b|inbox\b|e-?mail (?:address|alerts?|updates?|this|us|me)\b|send (?:in )?e-?mail\b",
-    r"(?:log|sign)(?:ed|ing)?[ -]?(?:in|up|out)\b|register (?:now|for|here|today)\b|(?:my|your) account\b|password\b",
-    r"cookies?\b|opt[ -]?(?:out|in)\b|privacy (?:policy|notice|settings)\b|terms (?:of|and) (?:use|service|conditions)\b",
+    r"(?:log|sign)(?:ed|ing)?[ -]?(?:in|up|out)\b|register (?:now|for|here)\b|(?:my|your) account\b|password\b",
+    r"cookies?\b|opt[ -]?(?:out|in)\b|privacy (?:policy|notice|settings)\b|terms (?:of|and) \w+\b",
     r"free trial\b|\d+% off\b|cancel any ?time\b|premium\b|upgrade your\b|special offer\b|gift (?:card|article)\b",
     r"advert(?:isements?|ising)?\b|ads?\b|sponsored\b|promoted\b|ad-?(?:free|block\w*)\b",
     r"(?:our|loyal|dear|valued|fellow) (?:readers?|supporters?)\b|readers like you\b|journalis[mt]\b|newsroom\b",
@@ -21,18 +21,20 @@ _SERVICES = (
     r"(?:show|view|load|learn) (?:me|more|all|fewer)\b|(?:skip|back|jump) to (?:content|top|main|navigation)\b",
     r"all rights reserved\b|copyright\b|powered by\b|may not be (?:published|reproduced|broadcast)\b|redistributed\b",
     r"(?:leave|post|add|write) a (?:comment|reply|review)\b|(?:subscriber|reader) comments?\b|required fields\b",
-    r"join the (?:conversation|discussion)\b|your (?:e-?mail|name|comment|inbox)\b|(?:accept|reject|decline) (?:all|cookies|read)\b",
+    r"join the (?:conversation|discussion)\b|your (?:e-?mail|name|comment|inbox)\b",
+    r"(?:accept|reject|decline|manage) (?:all|cookies|read|preferences)\b",
 )
 # A price and how often it is paid, as subscriptions have it; not the millions that states spend.
 _PRICE = (
-    r"[$€£¥]\s?\d{1,3}(?:[.,]\d\d)?(?![\d.,]*\d|\s*(?:[mbt]n?|million|billion|trillion|thousand|k)\b)|\b\d{1,3}\s?[$€£]"
+    r"[$€£¥]\s?\d{1,3}(?:[.,]\d\d)?(?![\d.,]*\d|\s*(?:[mbt]n?|million|billion|trillion|thousand|k)\b)"
+    r"|\b\d{1,3}\s?[$€£]"
 )
 _PERIOD = r"\b(?:a|per|each|first|every|one) (?:month|week|year)\b|/\s?(?:mo|month|week|year)\b"
 _YOU = r"\b(?:you|your|yours|you['’]re|yourself)\b"
 _COMMAND = (
-    r"\W*(?:please |now |just )?(?:subscribe|sign|log|click|tap|join|follow|share|download|upgrade|support|donate|enter|"
-    r"register|get|stay|receive|start|try|read|help us|become|like|tweet|print|save|accept|manage|unlock|enjoy|buy|send|"
-    r"advertise|scroll|skip|listen|copy|reply|report)\b"
+    r"\W*(?:please |now |just )?(?:subscribe|sign|log|click|tap|join|follow|share|download|upgrade|support|donate|enter"
+    r"|register|get|stay|receive|start|try|read|help us|become|like|tweet|print|save|accept|manage|unlock|enjoy|buy|send"
+    r"|advertise|scroll|skip|listen|copy|reply|report)\b"
 )
 _REPORT = r"\b(?:said|says|told|announced|according to|added|reported|declared|warned|stated|asked)\b|[“”\"]"
 # Code points. Pleas come in lines and short paragraphs; a longer one that names a newsletter reports on it.

@@ -56,7 +56,7 @@ def parse_published(value: str) -> Published:
 
 
 def _read(path: Path) -> dict[str, date]:
-    import orjson  # noqa: PLC0415 - only runs that give a file of dates need it
+    import orjson  # only runs that give a file of dates need it
 
     try:
         dates = orjson.loads(path.read_bytes())
