@@ -1,0 +1,101 @@
+"""`digest.md`: a briefing that can be pasted into a mail; disagreements first, every line with its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.report.address import address
+from summarizer.report.view import Claim, Dispute, Entry, Source, View
+from summarizer.report.visible import one_line
+from summarizer.report.wording import count, day, describe, label, lead
+
+# What Markdown reads as markup anywhere in a line, and "<" and "&", which it hands on to HTML.
+_MARKUP = re.compile(r"([\\`*_\[\]<>&|~#!$^])")
+# An address that readers of mail would make a link of without being asked.
+_SCHEME = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*):(?=\S)")
+
+
+def render_briefing(view: View) -> str:
+    """The whole of `digest.md`."""
+    return "\n".join(_lines(view)) + "\n"
+
+
+def _lines(view: View) -> Iterator[str]:
+    yield f"# Briefing on {count(len(view.sources), 'article')}"
+    yield ""
+    found = (
+        ", ".join(count(len(s.entries), label(s.kind.name)) for s in view.sections) or "nothing of the kinds asked for"
+    )
+    yield (
+        f"Found: {found}. {count(len(view.disputes), 'disagreement')}; {count(len(view.doubtful), 'record')} to check; "
+        f"{count(len(view.rejected), 'record')} rejected. Numbers in brackets name the sources below."
+    )
+    if view.disputes:
+        yield from _section("Where sources disagree", (_dispute(d) for d in view.disputes))
+    for section in view.sections:
+        yield from _section(section.kind.title, (_entry(e) for e in section.entries))
+    if view.doubtful:
+        yield from _section("To be checked by a person", (_doubt(c) for c in view.doubtful))
+    if view.rejected:
+        yield from _section("Rejected", (_doubt(c) for c in view.rejected))
+    yield from _section("Sources", (_source(s) for s in view.sources))
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield f"## {escape(title)}"
+    yield ""
+    for line in lines:
+        yield f"- {line}"
+
+
+def _dispute(dispute: Dispute) -> str:
+    sides = "; ".join(f"**{escape(p.words)}** {_numbers(c.source for c in p.claims)}" for p in dispute.positions)
+    why = f" {escape(dispute.explanation)}" if dispute.explanation else ""
+    return f"{escape(dispute.kind.capitalize())} on {escape(dispute.field)} ({escape(dispute.title)}): {sides}.{why}"
+
+
+def _entry(entry: Entry) -> str:
+    parts = []
+    shown = {c.field.name: c for c in entry.cells}
+    first = lead(entry.kind.schema, {n: c.variants[0].value for n, c in shown.items() if c.variants})
+    if first:
+        parts.append(f"**{escape(shown[first.name].variants[0].words)}**")
+    for name, cell in shown.items():
+        if (first and name == first.name) or not cell.variants:
+            continue
+        words = " or ".join(
+            f"{escape(v.words)} {_numbers(c.source for c in v.claims)}" if len(cell.variants) > 1 else escape(v.words)
+            for v in cell.variants
+        )
+        parts.append(f"{escape(label(name))} {words}" if cell.field.type == "name" else words)
+    check = " (to check)" if entry.status == "flagged" else ""
+    return f"{' · '.join(parts)}{check} {_numbers(entry.sources)}"
+
+
+def _doubt(claim: Claim) -> str:
+    reasons = " ".join(escape(f.message) for f in claim.record.findings)
+    words = escape(describe(type(claim.record.fields), claim.values))
+    return (
+        f"{escape(label(claim.record.kind))}: {words} {_numbers([claim.source])} — {reasons or 'no reason was given'}"
+    )
+
+
+def _source(source: Source) -> str:
+    line = source.line
+    published = f", {day(line.published)}" if line.published else ""
+    link = address(line.url)
+    where = f"<{link}>" if link and not re.search(r"[\s<>]", link) else escape(line.source)
+    return f"\\[{source.number}\\] {escape(source.title)}{published}, {where}"
+
+
+def _numbers(sources: Iterable[Source]) -> str:
+    numbers = dict.fromkeys(s.number for s in sources)
+    return "".join(f"\\[{n}\\]" for n in numbers)
+
+
+def escape(text: str) -> str:
+    """*text* as Markdown that shows it and does nothing else: no markup, no HTML, no links, one line."""
+    escaped = _MARKUP.sub(r"\\\1", one_line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    return _SCHEME.sub(r"\1&#58;", escaped)

@@ -1,0 +1,173 @@
+"""`report.html`: one static file that needs nothing else, and trusts nothing it shows."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from summarizer.record import Quantity, When
+from summarizer.report import wording
+from summarizer.report.address import address
+from summarizer.report.charts import distance_charts, timeline
+from summarizer.report.highlight import paragraphs, quotes
+from summarizer.report.view import Claim, Dispute, Position, Source, View
+from summarizer.report.visible import visible
+
+# Columns of a conflict matrix that still fit on a page; further sources start another matrix.
+MOST_COLUMNS = 8
+
+
+def render_page(view: View) -> str:
+    """The whole of `report.html`."""
+    environment = _environment()
+    style, script, unscripted = (_part(name) for name in ("page.css", "page.js", "unscripted.css"))
+    distances = tuple(distance_charts(view))
+    line = timeline(view)
+    by_article = defaultdict(list)
+    for claim in (*(c for e in view.entries for c in e.claims), *view.rejected):
+        by_article[claim.source.line.id].append(claim)
+    return environment.get_template("page.html.j2").render(
+        view=view,
+        title=_title(view),
+        span=_span(view),
+        policy=_policy(style=(style, unscripted), script=script),
+        style=style,
+        script=script,
+        unscripted=unscripted,
+        distances=distances,
+        line=line,
+        blocks=matrix(view.disputes),
+        contents=tuple(_contents(view, distances, line)),
+        texts={s.line.id: paragraphs(s.line, by_article[s.line.id]) for s in view.sources},
+        unused=_unused(view),
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("summarizer.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "address": address,
+        "count": wording.count,
+        "day": wording.day,
+        "decided": {"accept": "accepted", "correct": "corrected", "reject": "rejected"}.__getitem__,
+        "label": wording.label,
+        "number": wording.number,
+        "pairs": lambda value: [(k, v) for k, v in value.items() if v],
+        "quotes": quotes,
+        "sort_key": sort_key,
+        "sources": lambda claims: tuple({c.source.number: c.source for c in claims}.values()),
+        "title": lambda claim: wording.describe(type(claim.record.fields), claim.values),
+    }
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Whatever a template shows has its invisible characters written out, without any template's doing."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _part(name: str) -> Markup:
+    source = resources.files(__package__).joinpath("templates", name).read_text("utf-8")
+    return Markup(source)  # noqa: S704 - a file of this package
+
+
+def _policy(*, style: Sequence[str], script: str) -> str:
+    """A Content-Security-Policy that lets in these very styles and script, and nothing else."""
+    styles = " ".join(_hash(s) for s in style)
+    return (
+        f"default-src 'none'; style-src {styles}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+def _title(view: View) -> str:
+    said = f"What {wording.count(len(view.sources), 'article')} say{'s' if len(view.sources) == 1 else ''}"
+    return f"{said}, and where they disagree" if view.disputes else said
+
+
+def _span(view: View) -> str:
+    published = sorted(s.line.published for s in view.sources if s.line.published)
+    return wording.days(published[0], published[-1]) if published else ""
+
+
+def _contents(view: View, distances: Iterable[Any], line: Any) -> Iterator[tuple[str, str, int | None]]:
+    """Anchor, name and number of things of each section."""
+    yield "disagreements", "Disagreements", len(view.disputes)
+    for chart in distances:
+        yield f"{chart.section.kind.name}-{chart.field.name}", f"{chart.field.name.capitalize()}s", None
+    if line:
+        yield "timeline", "Timeline", None
+    for section in view.sections:
+        yield section.kind.name, section.kind.title, len(section.entries)
+    yield "check", "To check", len(view.doubtful)
+    yield "articles", "Articles", len(view.sources)
+
+
+def sort_key(value: Quantity | When) -> str:
+    """By what a table sorts a number (its SI value) or a date (its first day)."""
+    if isinstance(value, When):
+        known: date | None = value.start or value.end
+        return known.isoformat() if known else ""
+    end = value.si_low if value.si_low is not None else value.si_high
+    return "" if end is None else f"{end:.6f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A conflict matrix of at most `MOST_COLUMNS` sources, unless a single dispute has more."""
+
+    sources: tuple[Source, ...]
+    rows: tuple[tuple[Dispute, tuple[tuple[tuple[str, Position, Claim], ...], ...]], ...]
+
+
+def matrix(disputes: Iterable[Dispute]) -> tuple[Block, ...]:
+    """Disputes against sources, in as many blocks as keep each narrow enough to read."""
+    groups: list[tuple[dict[int, Source], list[Dispute]]] = []
+    for dispute in disputes:
+        speaking = {c.source.number: c.source for c in dispute.claims}
+        if not groups or len(groups[-1][0] | speaking) > MOST_COLUMNS:
+            groups.append(({}, []))
+        groups[-1][0].update(speaking)
+        groups[-1][1].append(dispute)
+    return tuple(_block(sources, rows) for sources, rows in groups)
+
+
+def _block(sources: dict[int, Source], disputes: Sequence[Dispute]) -> Block:
+    columns = tuple(sources[n] for n in sorted(sources))
+    return Block(columns, tuple((d, tuple(tuple(_cell(d, source)) for source in columns)) for d in disputes))
+
+
+def _cell(dispute: Dispute, source: Source) -> Iterator[tuple[str, Position, Claim]]:
+    """What one source says in a dispute: letter, position and claim of each."""
+    for index, position in enumerate(dispute.positions):
+        for claim in position.claims:
+            if claim.source.number == source.number:
+                yield chr(ord("A") + index % 26), position, claim
+                break
+
+
+def _unused(view: View) -> dict[str, int]:
+    numbers: dict[str, int] = defaultdict(int)
+    for anchor in view.digest.unused_anchors:
+        numbers[anchor.article] += 1
+    return numbers

@@ -1,0 +1,198 @@
+"""What a reader is shown: a digest joined with its records, articles and reviews, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.article_line import ArticleLine
+from summarizer.kinds import Kind
+from summarizer.merge.digest import Digest
+from summarizer.record import CitedRecord, Field, Status
+from summarizer.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    An article, numbered as the report refers to it.
+
+    Attributes:
+        number: From 1, by day of publication and then by id; undated articles last.
+        line: The article as in `articles.jsonl`.
+    """
+
+    number: int
+    line: ArticleLine
+
+    @property
+    def title(self) -> str:
+        """The headline, or the id where there is none."""
+        return self.line.title or self.line.id
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """
+    What one article says: a record with its source.
+
+    Attributes:
+        number: From 1, unique in the report.
+        record: The record as checked, a reviewer's corrections included.
+        source: The article that says it.
+        speaker: Who says it there, or None.
+        origin: The article or speaker that it independently comes from.
+        review: A person's decision, or None.
+    """
+
+    number: int
+    record: CitedRecord
+    source: Source
+    speaker: str | None = None
+    origin: str | None = None
+    review: Review | None = None
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The record's fields by name."""
+        return dict(self.record.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """
+    One value of a field, and the claims that give it.
+
+    Attributes:
+        words: The value in words.
+        note: The same in kilometres, where it is a length written otherwise.
+        value: The value itself, of the first claim that gives it.
+        claims: Those that give it; at least one.
+    """
+
+    words: str
+    note: str | None
+    value: Any
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field of an entry: each of its differing values, none chosen over another."""
+
+    field: Field
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    An event or claim with all its sources: a merged record.
+
+    Attributes:
+        number: From 1, unique in the report.
+        id: The merged record's id in `digest.json`.
+        kind: Its kind.
+        title: The entry in one line.
+        brief: The same in a few words.
+        fields: The merged record's values by field.
+        cells: Its fields, in the order in which the schema declares them.
+        claims: What each source says, in the order of the sources.
+        origins: How many independent origins speak.
+        status: `flagged` where a claim of it is.
+        disputes: Numbers of the disputes it is part of.
+    """
+
+    number: int
+    id: str
+    kind: Kind
+    title: str
+    brief: str
+    fields: Mapping[str, Any]
+    cells: tuple[Cell, ...]
+    claims: tuple[Claim, ...]
+    origins: int
+    status: Status
+    disputes: tuple[int, ...] = ()
+
+    def cell(self, name: str) -> Cell:
+        """The field of that name."""
+        return next(c for c in self.cells if c.field.name == name)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles that speak, each once."""
+        return tuple({c.source.number: c.source for c in self.claims}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A side of a dispute: a value, and the claims that hold it."""
+
+    words: str
+    note: str | None
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """
+    A disagreement.
+
+    Attributes:
+        number: From 1, unique in the report.
+        title: The matter in one line.
+        field: The field in which the claims differ.
+        kind: How they differ: `contradiction`, `update`, `rounding` …
+        explanation: A sentence that says it.
+        positions: The differing values, in the order of the sources.
+    """
+
+    number: int
+    title: str
+    field: str
+    kind: str
+    explanation: str
+    positions: tuple[Position, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that takes part."""
+        return tuple(c for p in self.positions for c in p.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The entries of one kind, and those of its fields that say something."""
+
+    kind: Kind
+    fields: tuple[Field, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """
+    Everything a report shows.
+
+    Attributes:
+        digest: The digest it is made from.
+        sources: Every article read.
+        sections: The kinds that have entries, in alphabetical order.
+        disputes: Contradictions first, then what explains itself.
+        doubtful: Flagged claims, in the order of the sources.
+        rejected: Claims that cannot stand, likewise; they are in no entry.
+    """
+
+    digest: Digest
+    sources: tuple[Source, ...]
+    sections: tuple[Section, ...]
+    disputes: tuple[Dispute, ...]
+    doubtful: tuple[Claim, ...]
+    rejected: tuple[Claim, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of every kind."""
+        return tuple(e for s in self.sections for e in s.entries)
