@@ -103,7 +103,7 @@ async def test_large_answers_stay_in_the_database(tmp_path: Path):
 
     assert kept is not None
     assert len(kept.text) == 200_000
-    assert {path.suffix for path in tmp_path.iterdir()} <= {".db", ".db-wal", ".db-shm"}
+    assert {path.suffix for path in tmp_path.iterdir()} <= {".db", ".db-wal", ".db-shm"}  # noqa: ASYNC240  a test
 
 
 def test_corrupt_database_is_moved_aside_and_said(tmp_path: Path, caplog: pytest.LogCaptureFixture):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from virtual_time import run_virtually
@@ -86,7 +87,7 @@ def test_waits_grow_and_jitter_is_full():
     waits = []
     for _ in range(50):
         _, times = outcome([Unavailable("x")] * 5)
-        waits.append([later - earlier for earlier, later in zip(times, times[1:], strict=False)])
+        waits.append([later - earlier for earlier, later in pairwise(times)])
 
     for number in range(5):
         ceiling = min(LONGEST_WAIT, FIRST_WAIT * 2**number)
