@@ -63,6 +63,9 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night", "midnight", "noon")
 PERIODS = ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
+# Periods that "recent" is said of.
+RECENT_PERIODS = ("days", "weeks", "months", "years", "decades")
+NTHS = ("first", "second", "third", "fourth", "fifth", "final", "last")
 LAST = ("last", "past", "previous")
 THIS = ("this", "current")
 NEXT = ("next", "coming", "upcoming")
@@ -106,14 +109,14 @@ TRAILING_HEDGES = {
 FILLERS = ("another", "an additional", "a further", "a total of", "the", "its", "their", "a", "an")
 
 # Verbs before "from 5 to 4": two values and a change, not a range.
-CHANGES = (
+CHANGES = frozenset({
     "rose", "rise", "rises", "rising", "risen", "fell", "fall", "falls", "falling", "fallen", "grew", "grow", "grows",
     "grown", "growing", "dropped", "drop", "drops", "dropping", "increased", "increase", "increases", "increasing",
     "decreased", "decrease", "decreasing", "declined", "decline", "declining", "cut", "cuts", "cutting", "raised",
     "raise", "raising", "lowered", "reduced", "reduce", "reducing", "jumped", "jump", "climbed", "climb", "slipped",
     "went", "gone", "up", "down", "changed", "widened", "narrowed", "slashed", "trimmed", "expanded", "shrank",
     "soared", "surged", "plunged", "tumbled", "doubled", "tripled", "upped", "swelled", "dipped", "improved", "extended",
-)  # fmt: skip
+})  # fmt: skip
 
 # Words that end the noun phrase after a number: no counted noun beyond them.
 NOT_NOUNS = frozenset(
@@ -162,44 +165,47 @@ NOT_PLURALS = frozenset(
     does goes says yes alias atlas canvas christmas bias thus minus bonus surplus genius radius chorus corpus
     """.split()
 )
-# What may stand between "a" and nothing: units that "a" counts as one.
-ARTICLE_UNITS = (
-    "day", "week", "month", "year", "hour", "minute", "decade", "century", "fortnight", "mile", "kilometer",
-    "kilometre", "meter", "metre", "hectare", "tonne", "ton", "metric ton", "gallon", "kilogram", "kilo", "litre",
-    "liter", "barrel", "dollar", "penny",
-)  # fmt: skip
-
-# "one" before these is no count; nor is it after a determiner.
-AFTER_ONE = frozenset(
-    "of who that which another is was were to in on at with from for by and or as he she they we you it must can could "
-    "should would may might will has had does did than way not the a an this by-one thing such more day, hosting".split()
-)
-BEFORE_ONE = frozenset(
-    "the this that these those no any every each some which another other such only my your his her our their "
-    "its what new old next last big little good bad better best right wrong same different first second third "
-    "important small large long short someone is's former latter particular only".split()
-)
-ONE_IDIOMS = (
-    "one another",
-    "one hand",
-    "one side or",
-    "one-way",
-    "one point,",
-    "one by one",
-    "one-sided",
-    "one-on-one",
-)
-
-# A number after one of these words is part of a name.
-NAMING_WORDS = frozenset(
+# Units that "a" counts as one: "a day", "a mile".
+ARTICLE_UNITS = frozenset(
     """
-    resolution article articles chapter section clause paragraph annex protocol flight channel highway route
-    interstate road street avenue room gate bus train unit bus squad camp block sector area zone no nr nrs number
-    page pages version model type class category grade level phase stage step round game group team apartment
-    unscr res directive law bill act decree order case docket file
+    day week month year hour minute decade century fortnight mile kilometer kilometre meter metre hectare tonne ton gallon
+    kilogram kilo litre liter barrel dollar penny
+    """.split()
+) | {"metric ton"}  # fmt: skip
+# Before "a day" these make it a rate: "twice a day".
+OCCASIONS = ("once ", "times ", "time ", "twice ", "what ", "such ", "many ", "quite ", "not ")
+
+# "One" is no number before these words (it is a pronoun) ...
+AFTER_ONE = frozenset(
+    "another hand point of who that which can could should would may might will must has had does did is".split()
+) | (NOT_NOUNS - {"more", "last", "such"})
+# ... nor, hyphened, before these ...
+AFTER_ONE_HYPHEN = frozenset("way sided on time off to stop upmanship size liner of".split())
+# ... nor behind these.
+BEFORE_ONE = frozenset(
+    """
+    the this that these those no any every each some which another other such my your his her our their its what new old next
+    last big little good bad better best right wrong same different first second third important small large long short former
+    latter particular
     """.split()
 )
-# Of those, the ones that name even where they stand in lower case.
+
+# A number behind one of these words, if that is capitalised, is part of a name ...
+NAMING_WORDS = frozenset(
+    """
+    article articles chapter clause paragraph protocol road street avenue room gate bus train unit squad camp block sector area
+    zone page version model type class category grade level phase stage step round game group team apartment directive law bill
+    act decree order case docket file article chapter group top size windows formula
+    """.split()
+)
+# ... and behind one of these in any spelling.
 ALWAYS_NAMING = frozenset(
-    "resolution article flight channel highway route interstate unscr no nr page chapter section annex un".split()
+    "resolution resolutions flight channel highway route interstate unscr no no. nr nrs nrs. nos nos. annex un number psalm".split()
+)
+# A number between a capitalised name and one of these is no part of the name: "In Gaza 35 were killed".
+AFTER_COUNT = frozenset(
+    """
+    were was are is have had has of killed died dead injured wounded others more percent people and or to years days hours
+    months weeks minutes miles kilometers
+    """.split()
 )

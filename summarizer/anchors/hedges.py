@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from summarizer.anchors import english
 
@@ -21,20 +22,34 @@ _AFTER = re.compile(
 WINDOW = 40
 
 
-def hedge_before(s: str, at: int) -> tuple[str, str, int] | None:
-    """The hedge that ends where the number starts: its words, its bound ("near", "lower", "upper") and its start."""
+class Hedge(NamedTuple):
+    """A hedge or bound: its words, what it makes of the number ("near", "lower", "upper"), and its span."""
+
+    words: str
+    bound: str
+    start: int
+    end: int
+
+
+def hedge_before(s: str, at: int) -> Hedge | None:
+    """The hedge that ends where the number starts."""
     floor = max(0, at - WINDOW)
     end = at - 1 if at and s[at - 1] == " " else at
     word = s[max(floor, s.rfind(" ", floor, end) + 1) : end].lstrip("(\"'-")
-    if word not in _LAST_WORDS:
-        return None
-    m = _BEFORE.search(s[floor:at])
-    if not m:
-        return None
-    return m[1], english.HEDGES[m[1]], floor + m.start(1)
+    m = _BEFORE.search(s[floor:at]) if word in _LAST_WORDS else None
+    return Hedge(m[1], english.HEDGES[m[1]], floor + m.start(1), floor + m.end(1)) if m else None
 
 
-def hedge_after(s: str, at: int) -> tuple[str, str, int] | None:
-    """The hedge that follows at *at*: its words, its bound and its end."""
+def hedge_after(s: str, at: int) -> Hedge | None:
+    """The hedge that follows at *at*."""
     m = _AFTER.match(s, at)
-    return (m[1], english.TRAILING_HEDGES[m[1]], m.end()) if m else None
+    return Hedge(m[1], english.TRAILING_HEDGES[m[1]], m.start(1), m.end()) if m else None
+
+
+def bounded(low: float, high: float, hedge: Hedge | None) -> tuple[float | None, float | None]:
+    """The interval that a bound makes of a stated one: "more than two" is 2 and open."""
+    if hedge and hedge.bound == "lower":
+        return low, None
+    if hedge and hedge.bound == "upper":
+        return None, high
+    return low, high

@@ -5,53 +5,111 @@ from __future__ import annotations
 import re
 
 from summarizer.anchors import english
+from summarizer.anchors.units import WORDS
 
-# What a name is made of, on either side of its digits: "F-35", "COVID-19", "Su-24M", "A/RES/77/1".
-_NAME_BEFORE = re.compile(r"[\w.&@#/%=?~+-]*[^\W\d_][\w.&@#/%=?~+-]*$|[@#/=?&~_]$")
-_TOKEN = re.compile(r"[\w@#/=?&~%+-]++(?:[.:][\w@#/=?&~%+-]++)*+")
-CLOCK = re.compile(
-    r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?! ?(?:%|[a-z]*million|billion|km|m\b|mi))"
-    r"(?: ?[ap]\.?m\b\.?|(?= (?:gmt|utc|local|et|est|hours|o'clock)))"
+Place = tuple[int, int]
+
+_TOKEN = re.compile(r"[\w@#/=?&~%+^-]++(?:[.:][\w@#/=?&~%+^-]++)*+")
+_LETTERS = re.compile(r"[^\W\d_]++")
+# Three numbers or more joined alike: addresses, versions, standards, telephone numbers.
+_CHAIN = re.compile(r"\d++([-.:/])\d++(?:\1\d++)++")
+_SLASHED = re.compile(r"\d++/\d++(?![\d/])")
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)? ?[ap]\.?m(?![a-z0-9])\.?"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
-    r"|(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?"
-    r"|(?:[01]\d|2[0-4])[0-5]\d(?= (?:gmt|utc|hours|hrs|local time))"
+    r"|(?:1[0-2]|[1-9])(?::[0-5]\d)?(?: ?- ?(?:1[0-2]|[1-9]))? ?[ap]\.?m(?![a-z0-9])\.?"
+    r"|(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?= (?:gmt|utc|hours|hrs|local time|cet|est|edt|bst)(?![a-z]))"
     r"|(?:1[0-2]|[1-9]) o'clock"
 )
-PHONE = re.compile(
-    r"\+\d[\d ()./-]{6,20}\d|\d{3}[-. ]\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?![\d%])|\(\d{2,4}\) ?\d{3,4}[- ]\d{3,4}"
+_PHONE = re.compile(
+    r"\+?\d{1,3}[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)|\+\d[\d ()./-]{6,20}\d|\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
+    r"|\(?\d{3}\) ?\d{3}[- ]\d{4}(?!\d)|\d{3}-\d{4}(?![\d%,.])"
 )
-# Three numbers or more joined by hyphens or dots: addresses, versions, standards, phone numbers.
-CHAIN = re.compile(r"\d++(?:[-.:/]\d++){2,}+")
-SCORE = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%,.-]?\d)(?! ?(?:%|percent|per cent))")
+_SCORE = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[,.-]\d)(?! ?(?:%|percent|per cent|[a-z]+s(?![a-z])))")
+_WORD_AFTER = re.compile(r" ([a-z]++)")
+# Code points that a name may reach back from its digits.
+REACH = 40
 
 
-def name_start(s: str, at: int) -> int | None:
-    """Where the name starts that the digits at *at* belong to, "f-35" or "m1", or None where they stand alone."""
+def name_around(s: str, at: int) -> Place | None:
+    """The span of the name that the digits at *at* belong to, "F-35", "M1A2", "A/RES/77/1", or None."""
     before = s[at - 1] if at else " "
-    if before in " \n(\"'$":
+    if before.isspace() or before in "(\"'$€£¥₪[":
+        return _chain(s, at)
+    floor = max(0, at - REACH)
+    start = at
+    while start > floor and not s[start - 1].isspace() and s[start - 1] not in '("[':
+        start -= 1
+    head = s[start:at]
+    if before == "-":
+        named = bool(_LETTERS.search(head)) and not head[:-1].endswith("-")
+    elif before in ".,;:!|'":
+        named = before == "." and "/" in head and bool(_LETTERS.search(head))
+    else:
+        named = before.isalnum() or before in "@#/=?&~_%^+"
+    if not named or (before == "-" and head[:-1].rsplit("-", 1)[-1] in _BEFORE_HYPHEN):
+        return _chain(s, at)
+    if before == "/" and not _LETTERS.search(head):
         return None
-    floor = max(0, at - 40)
-    space = max(s.rfind(" ", floor, at), s.rfind("\n", floor, at), s.rfind("(", floor, at), floor - 1)
-    chunk = s[space + 1 : at]
-    if before == "-" and chunk[:-1].replace("-", "").isalpha() and len(chunk) > 1:
-        return space + 1
-    if before.isalpha() or before in "@#/=?&~_":
-        return space + 1
-    return space + 1 if _NAME_BEFORE.fullmatch(chunk) and before not in "-–—.,;:'" else None
-
-
-def name_end(s: str, at: int) -> int:
-    """Code point after the name whose digits start at *at*."""
     m = _TOKEN.match(s, at)
-    return m.end() if m else at + 1
+    return start, m.end() if m else at + 1
 
 
-def naming_word(s: str, text: str, at: int) -> int | None:
-    """Where a word starts that makes the bare number at *at* part of a name: "Resolution 2254", "Channel 12"."""
-    if not at or s[at - 1] != " ":
-        return None
-    start = max(s.rfind(" ", max(0, at - 30), at - 1), s.rfind("\n", max(0, at - 30), at - 1)) + 1
-    word = s[start : at - 1].strip("(\"'.")
-    if word in english.ALWAYS_NAMING or (word in english.NAMING_WORDS and text[start].isupper()):
-        return start
+# A hyphen behind these is a dash or joins a modifier: "mid-2018", "pre-1967".
+_BEFORE_HYPHEN = frozenset("mid pre post early late since about over under sub non ex".split())
+
+
+def _chain(s: str, at: int) -> Place | None:
+    m = _CHAIN.match(s, at)
+    return (at, m.end()) if m and not _looks_dated(m[0]) else None
+
+
+def _looks_dated(chain: str) -> bool:
+    parts = re.split("[-./]", chain)
+    return len(parts) == 3 and all(len(part) in (1, 2, 4) for part in parts) and ":" not in chain
+
+
+def furniture_end(s: str, at: int) -> int | None:
+    """The end of a clock time, telephone number or score at *at*, or None."""
+    if m := _CLOCK.match(s, at) or _PHONE.match(s, at):
+        return m.end()
+    m = _SCORE.match(s, at)
+    if m and int(m[1]) >= int(m[2]) and not _measured_behind(s, m.end()):
+        return m.end()
     return None
+
+
+def _measured_behind(s: str, end: int) -> bool:
+    m = _WORD_AFTER.match(s, end) or re.match("-([a-z]++)", s[end : end + 16])
+    return bool(m and m[1] in WORDS)
+
+
+def named_before(s: str, text: str, at: int, end: int) -> Place | None:
+    """The span of a name that ends in the bare number at *at*: "Resolution 2254", "Channel 12", "Boeing 737"."""
+    if at < 2 or s[at - 1] != " ":
+        return None
+    if s[end : end + 1].isalpha():
+        m = _TOKEN.match(s, at)
+        return at, m.end() if m else end
+    floor = max(0, at - 30)
+    start = max(s.rfind(" ", floor, at - 1), s.rfind("\n", floor, at - 1), s.rfind("(", floor, at - 1)) + 1
+    word = s[start : at - 1].strip("\"'")
+    if word in english.ALWAYS_NAMING:
+        return start, end
+    if not text[start].isupper() or not word.replace("&", "").isalpha() or word in english.NOT_NOUNS or len(word) < 2:
+        return None
+    if word in english.NAMING_WORDS:
+        return start, end
+    opens_sentence = start < 2 or s[start - 2] in ".!?:\n" or s[start - 1] in "\n\"'"
+    after = _WORD_AFTER.match(s, end)
+    if opens_sentence or (after and after[1] in english.AFTER_COUNT) or word in _DATED:
+        return None
+    return start, end
+
+
+_DATED = (
+    frozenset(english.MONTHS)
+    | frozenset(english.SHORT_MONTHS)
+    | frozenset(english.WEEKDAYS)
+    | frozenset(english.SHORT_WEEKDAYS)
+)

@@ -1,4 +1,4 @@
-"""Dates told from another day: "today", "last Friday", "two weeks ago", "the next day"."""
+"""Dates told from another day: "today", "last Friday", "this summer", "two weeks ago", "the next day"."""
 
 from __future__ import annotations
 
@@ -6,33 +6,46 @@ import re
 from datetime import date
 
 from summarizer.anchors import english
-from summarizer.anchors.calendar import UNKNOWN, Days, month_of, months, on, shift, week_of, year_of
-from summarizer.anchors.dates import MONTHS, WEEKDAYS, Dated, latest_month
+from summarizer.anchors.calendar import (
+    UNKNOWN,
+    Dated,
+    Days,
+    latest_month,
+    month_of,
+    months,
+    on,
+    shift,
+    week_of,
+    year_of,
+)
+from summarizer.anchors.dates import MONTHS, WEEKDAYS, behind_weekday
 from summarizer.anchors.trie import trie
 
-_PART = rf"(?: (?:{'|'.join(english.PARTS_OF_DAY)})(?![a-z]))?"
-_OTHER_PERIODS = ("days", "weeks", "months", "years", "decades")
-_RELATIVE = re.compile(
-    rf"(?P<which>{trie([*english.LAST, *english.THIS, *english.NEXT, *english.OTHER, 'that', 'early', 'late'])}) "
-    rf"(?P<what>{trie([*english.PERIODS, *english.SEASONS, *english.MONTHS, *english.SHORT_MONTHS, *english.WEEKDAYS, *english.SHORT_WEEKDAYS, *english.PARTS_OF_DAY, *_OTHER_PERIODS])})"
-    rf"(?![a-z-])(?P<part>{_PART})"
+_PART = rf"(?: (?:{trie(english.PARTS_OF_DAY)})(?![a-z]))?"
+_NAMED = (*MONTHS, *WEEKDAYS, *english.SEASONS)
+_WHICH = re.compile(
+    rf"(?P<which>{trie([*english.LAST, *english.THIS, *english.NEXT, *english.OTHER, 'that'])}) "
+    rf"(?P<what>{trie([*english.PERIODS, *english.PARTS_OF_DAY, *english.RECENT_PERIODS, *_NAMED])})(?![a-z-])(?P<part>{_PART})"
 )
-_DAY = re.compile(rf"(?P<day>{trie(english.DAYS)})(?![a-z])(?P<part>{_PART})")
-_AFTER_TOMORROW = re.compile(r"day (?:(after) tomorrow|before yesterday)(?![a-z])")
+_DAY = re.compile(rf"(?P<day>{trie(english.DAYS)})(?![a-z]){_PART}")
+_DAY_BEYOND = re.compile(r"day (?:(after) tomorrow|before yesterday)(?![a-z])")
 _WEEKDAY = re.compile(
-    rf"(?P<weekday>{trie([*english.WEEKDAYS, *english.SHORT_WEEKDAYS])})(?![a-z])(?P<part>{_PART})"
-    r"(?:,? (?:of )?(?P<week>last|this|next) week(?![a-z]))?"
+    rf"(?P<weekday>{trie(WEEKDAYS)})(?![a-z])(?P<dot>\.(?! ))?{_PART}(?:,? (?:of )?(?P<which>last|this|next) week(?![a-z]))?"
 )
 _SEASON = re.compile(rf"(?P<season>{trie(english.SEASONS)})(?: of|,)? (?P<year>(?:19|20)\d\d)(?!\d)")
-_WEEK_THEN_DAY = re.compile(rf" (?:on )?({trie(english.WEEKDAYS)})(?![a-z])")
-_NTH_WEEKDAY = re.compile(
-    rf"(?P<nth>first|second|third|fourth|fifth|last) (?P<what>{trie(english.WEEKDAYS)}|week|weekend|day) (?:of|in) "
-    rf"(?:(?P<which>this|next|last|the) (?P<period>month|year)|(?P<month>{trie(english.MONTHS)})(?:,? (?P<year>(?:19|20)\d\d))?)(?![a-z\d])"
+_DAY_OF_WEEK = re.compile(rf" (?:on )?({trie(english.WEEKDAYS)})(?![a-z])")
+_NTH = re.compile(
+    rf"(?P<nth>first|second|third|fourth|fifth|last) (?P<what>{trie(english.WEEKDAYS)}|week|weekend) (?:of|in) "
+    rf"(?:(?P<which>this|next|last|the) month|(?P<month>{trie(english.MONTHS)})(?:,? (?P<year>(?:19|20)\d\d))?)(?![a-z\d])"
 )
-_DAY_OF = re.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)? of (?P<which>this|next|last) month(?![a-z])")
-AGO = re.compile(
-    r" (?:ago|back)(?![a-z])|(?P<hence> (?:from now|hence)(?![a-z]))|(?P<from> (?:from|after|before) (?:today|tomorrow|yesterday|now))(?![a-z])"
+_DAY_OF_MONTH = re.compile(r"(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)? of (?P<which>this|next|last) month(?![a-z])")
+_YEAR_BEHIND = re.compile(r",? ((?:19|20)\d\d)(?!\d)")
+_AGO = re.compile(
+    r" (?:(?P<back>ago|back)|(?P<hence>from now|hence)|(?P<side>from|after|before) (?P<day>today|tomorrow|yesterday|now))(?![a-z])"
 )
+# The same length of time, told back from the article and not by the calendar: "over the past week".
+_PAST_DAYS = {"week": 7, "month": 30, "year": 365, "decade": 3650}
+_CALENDAR_UNITS = {"day": 0, "night": 0, "week": 1, "fortnight": 2, "month": 1, "year": 1, "decade": 10, "century": 100}
 
 
 def read_relative(s: str, text: str, at: int, reference: date | None, told: date | None) -> Dated | None:
@@ -42,265 +55,236 @@ def read_relative(s: str, text: str, at: int, reference: date | None, told: date
     Returns:
         Its days are unknown where the day that it is told from is.
     """
-    m = _DAY.match(s, at)
-    if m:
-        if m["day"] != "tomorrow" and s.startswith("'s", m.end()) and False:
-            return None
-        return Dated(at, m.end(), on(shift(reference, english.DAYS[m["day"]]) if reference else None), True)
-    m = _AFTER_TOMORROW.match(s, at)
-    if m:
-        return Dated(_the(s, at), m.end(), on(shift(reference, 2 if m[1] else -2) if reference else None), True)
-    m = _NTH_WEEKDAY.match(s, at)
-    if m and m["what"] != "day":
-        return Dated(_the(s, at), m.end(), _nth(m, reference), m["what"] != "week")
-    m = _RELATIVE.match(s, at)
-    if m:
-        return _read_period(s, text, at, m, reference, told)
-    m = _WEEKDAY.match(s, at)
-    if m and _is_weekday(text, at, m["weekday"]):
+    if m := _DAY.match(s, at):
+        return Dated(at, m.end(), _moved(reference, english.DAYS[m["day"]]), precise=True)
+    if m := _DAY_BEYOND.match(s, at):
+        return Dated(_with_the(s, at), m.end(), _moved(reference, 2 if m[1] else -2), precise=True)
+    if m := _NTH.match(s, at):
+        return Dated(_with_the(s, at), m.end(), _nth(m, reference), precise=m["what"] not in ("week", "weekend"))
+    if m := _WHICH.match(s, at):
+        return _read_which(s, text, at, m, reference, told)
+    if (m := _WEEKDAY.match(s, at)) and _is_weekday(text, m):
         weekday = WEEKDAYS[m["weekday"]]
-        end = m.end()
-        if m["weekday"] in english.SHORT_WEEKDAYS and False:
-            end += 1
-        if m["week"]:
-            days = _weekday_of_week(reference, weekday, m["week"])
-        else:
-            days = on(shift(reference, -((reference.weekday() - weekday) % 7)) if reference else None)
-        return Dated(at, end, days, True)
-    m = _SEASON.match(s, at)
-    if m:
-        return Dated(_the(s, at), m.end(), _season(m["season"], int(m["year"])))
+        days = _weekday_of_week(reference, weekday, m["which"]) if m["which"] else _weekday(reference, weekday, None)
+        return Dated(at, m.end() - (m["dot"] is not None), days, precise=True)
+    if m := _SEASON.match(s, at):
+        return Dated(_with_the(s, at), m.end(), _season(m["season"], int(m["year"])))
     return None
 
 
-def read_day_of(s: str, at: int, reference: date | None) -> Dated | None:
-    """ "20th of next month"."""
-    m = _DAY_OF.match(s, at)
+def read_day_of_month(s: str, at: int, reference: date | None) -> Dated | None:
+    """ "The 20th of next month"."""
+    m = _DAY_OF_MONTH.match(s, at)
     if not m:
         return None
-    if not reference:
-        return Dated(_the(s, at), m.end(), UNKNOWN, True)
-    month = month_of(reference.year, reference.month + {"last": -1, "this": 0, "next": 1}[m["which"]]).first
-    one = None
-    if month:
-        one = shift(month, int(m["day"]) - 1)
-    return Dated(_the(s, at), m.end(), on(one if one and month and one.month == month.month else None), True)
+    days = UNKNOWN
+    if reference:
+        whole = month_of(reference.year, reference.month + _step(m["which"]))
+        one = shift(whole.first, int(m["day"]) - 1) if whole.first else None
+        if one and whole.last and one <= whole.last:
+            days = on(one)
+    return Dated(_with_the(s, at), m.end(), days, precise=True)
 
 
 def ago(s: str, end: int, value: float, unit: str, reference: date | None) -> tuple[int, Days] | None:
     """
-    The days that "two weeks ago" means, for a duration that ends at *end*: its end and its days.
+    What "ago" makes of a duration that ends at *end*: the new end and the days, or None.
 
-    A day is a day; weeks, months and years are the whole week, month or year that holds the day so far back.
+    "Two days ago" is a day; weeks, months and years ago are the whole week, month or year that lies so far back.
     """
-    m = AGO.match(s, end)
-    if not m or unit not in ("day", "night", "week", "month", "year", "decade", "century", "fortnight"):
+    m = _AGO.match(s, end)
+    if not m or unit not in _CALENDAR_UNITS:
         return None
-    if reference is None or value != int(value) or value > 10_000:
+    start = shift(reference, english.DAYS.get(m["day"], 0)) if reference else None
+    if start is None or value != int(value) or value > 10_000:
         return m.end(), UNKNOWN
-    count = int(value)
-    start: date | None = reference
-    if m["from"]:
-        start = shift(reference, {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}[m["from"].split()[-1]])
-        sign = -1 if " before " in m["from"] else 1
-    else:
-        sign = 1 if m["hence"] else -1
-    if start is None:
-        return m.end(), UNKNOWN
-    if unit in ("day", "night", "week", "fortnight") and m["from"]:
-        return m.end(), on(shift(start, sign * count * {"week": 7, "fortnight": 14}.get(unit, 1)))
+    count = int(value) * (-1 if m["back"] or m["side"] == "before" else 1)
     if unit in ("day", "night"):
-        return m.end(), on(shift(start, sign * count))
+        return m.end(), _moved(start, count)
+    count *= _CALENDAR_UNITS[unit]
     if unit in ("week", "fortnight"):
-        return m.end(), week_of(start, sign * count * (2 if unit == "fortnight" else 1))
+        return m.end(), _moved(start, 7 * count) if m["side"] else week_of(start, count)
     if unit == "month":
-        return m.end(), month_of(start.year, start.month + sign * count)
-    span = {"year": 1, "decade": 10, "century": 100}[unit]
-    return m.end(), year_of(start.year + sign * count * span)
+        return m.end(), month_of(start.year, start.month + count)
+    return m.end(), year_of(start.year + count)
 
 
-def _the(s: str, at: int) -> int:
-    """Take in the article before "next day"."""
-    return at - 4 if s.startswith("the ", at - 4 if at >= 4 else at) and (at == 4 or not s[at - 5].isalnum()) else at
+def _read_which(
+    s: str, text: str, at: int, m: re.Match[str], reference: date | None, told: date | None
+) -> Dated | None:
+    """ "Last", "this", "next", "the following" and what they are said of."""
+    which, what, end = m["which"], m["what"], m.end()
+    if what in english.RECENT_PERIODS:
+        return Dated(at, end, _recent(what, reference)) if which == "recent" else None
+    if which == "recent" or (what in ("midnight", "noon")):
+        return None
+    if which in ("following", "same", "that") or (what == "day" and which in ("next", "previous")):
+        return _read_told(s, at, m, told)
+    if (
+        not m["part"]
+        and what in _NAMED
+        and not text[m.start("what")].isupper()
+        and (what in english.SHORT_MONTHS or what in english.SHORT_WEEKDAYS)
+    ):
+        return None
+    step = _step(which)
+    if what in WEEKDAYS:
+        inner = behind_weekday(s, text, m.end(), WEEKDAYS[what], reference)
+        if inner:
+            return Dated(at, inner.end, inner.days, precise=True)
+        return Dated(at, end, _weekday(reference, WEEKDAYS[what], step), precise=True)
+    if what in MONTHS:
+        if year := _YEAR_BEHIND.match(s, end):
+            return Dated(m.start("what"), year.end(), month_of(int(year[1]), MONTHS[what]))
+        return Dated(at, end, _month(reference, MONTHS[what], step))
+    if what in english.PARTS_OF_DAY:
+        return Dated(at, end, _moved(reference, step), precise=True) if which in ("last", "this") else None
+    if what in english.SEASONS:
+        return Dated(at, end, _relative_season(reference, what, step))
+    if what in ("day", "century") and which != "this" or what == "day":
+        return None
+    if what == "week" and (one := _DAY_OF_WEEK.match(s, m.end("what"))):
+        return Dated(at, one.end(), _weekday_of_week(reference, WEEKDAYS[one[1]], which), precise=True)
+    days = UNKNOWN
+    if reference and which == "past" and what in _PAST_DAYS:
+        days = Days(shift(reference, -_PAST_DAYS[what]), reference)
+    elif reference:
+        days = _period(reference, what, step)
+    return Dated(at, m.end("what"), days)
 
 
-def _is_weekday(text: str, at: int, word: str) -> bool:
-    """Whether "Sun" or "Sat" is a day and no star and no verb: full names always are."""
+def _read_told(s: str, at: int, m: re.Match[str], told: date | None) -> Dated | None:
+    """ "The next day", "the following week", "the same day": told from the last day that the text named."""
+    which, what = m["which"], m["what"]
+    step = {"following": 1, "next": 1, "previous": -1}.get(which, 0)
+    if not step and what not in ("day", "week", "month", "year"):
+        return None
+    if what in english.PARTS_OF_DAY:
+        return None
+    if told is None:
+        days = UNKNOWN
+    elif what in WEEKDAYS:
+        days = _weekday(told, WEEKDAYS[what], 1)
+    elif what in MONTHS:
+        days = _month(told, MONTHS[what], 1)
+    elif what in english.SEASONS:
+        days = _relative_season(told, what, 1)
+    else:
+        days = _period(told, what, step)
+    return Dated(_with_the(s, at), m.end("what"), days, precise=what == "day")
+
+
+def _step(which: str) -> int:
+    return -1 if which in english.LAST else 1 if which in english.NEXT else 0
+
+
+def _moved(one: date | None, days: int) -> Days:
+    return on(shift(one, days)) if one else UNKNOWN
+
+
+def _with_the(s: str, at: int) -> int:
+    """The article before "next day" belongs to it."""
+    return at - 4 if at >= 4 and s.startswith("the ", at - 4) and (at == 4 or not s[at - 5].isalnum()) else at
+
+
+def _is_weekday(text: str, m: re.Match[str]) -> bool:
+    """Whether "Sun" or "Sat" is a day and no star and no verb; full names always are."""
+    word = m["weekday"]
     if word in english.WEEKDAYS or word in ("tues", "thurs", "weds"):
         return True
-    after = text[at + len(word) : at + len(word) + 1]
-    return text[at].isupper() and after == "."
-
-
-def _read_period(
-    s: str, text: str, at: int, m: re.Match[str], reference: date | None, told: date | None
-) -> Dated | None:  # fmt: skip
-    which, what, end = m["which"], m["what"], m.end()
-    step = -1 if which in english.LAST else 1 if which in english.NEXT else 0
-    if what in _OTHER_PERIODS:
-        return _recent(at, m, reference) if which == "recent" else None
-    if which == "recent" or (which in ("early", "late") and what not in MONTHS):
-        return None
-    start = at
-    if which in ("early", "late"):
-        return None
-    if which == "following" or (which in ("same", "that")) or (which in ("next", "previous") and what == "day"):
-        return _from_told(s, at, m, told, reference)
-    if what in WEEKDAYS:
-        if what in english.SHORT_WEEKDAYS and not text[m.start("what")].isupper():
-            return None
-        return Dated(start, end, _weekday(reference, WEEKDAYS[what], step), True)
-    if what in MONTHS:
-        if what in english.SHORT_MONTHS and not text[m.start("what")].isupper():
-            return None
-        year = re.compile(r",? ((?:19|20)\d\d)(?!\d)").match(s, end)
-        if year:
-            return Dated(m.start("what"), year.end(), month_of(int(year[1]), MONTHS[what]))
-        return Dated(start, end, _month(reference, MONTHS[what], step))
-    if what in english.PARTS_OF_DAY:
-        if what in ("midnight", "noon") or which not in ("last", "this"):
-            return None
-        return Dated(start, end, on(shift(reference, -1 if step else 0) if reference else None), True)
-    if what in english.SEASONS:
-        return Dated(start, end, _relative_season(reference, what, step))
-    if what in ("day", "century", "quarter") and which in ("last", "past", "this", "current"):
-        if what != "quarter":
-            return None
-    if m["part"]:
-        end = m.start("part")
-    if what == "week" and (day := _WEEK_THEN_DAY.match(s, end)):
-        return Dated(start, day.end(), _weekday_of_week(reference, WEEKDAYS[day[1]], which), True)
-    if reference is None:
-        return Dated(start, end, UNKNOWN)
-    if which == "past" and s.startswith("the ", max(0, at - 4)):
-        back = {"week": 7, "month": 30, "year": 365, "decade": 3650}.get(what)
-        if back:
-            return Dated(start, end, Days(shift(reference, -back), reference))
-    return Dated(start, end, _period(reference, what, step))
+    return text[m.start()].isupper() and text.startswith(".", m.end("weekday"))
 
 
 def _period(reference: date, what: str, step: int) -> Days:
+    """The whole period, *step* after the one that holds *reference*."""
+    if what == "day":
+        return _moved(reference, step)
     if what == "week":
         return week_of(reference, step)
     if what == "weekend":
-        days = week_of(reference, step if step > 0 or reference.weekday() >= 5 or not step else step)
-        return Days(shift(days.first, 5) if days.first else None, days.last)
+        week = week_of(reference, step)
+        return Days(shift(week.first, 5) if week.first else None, week.last)
     if what == "month":
         return month_of(reference.year, reference.month + step)
     if what == "quarter":
         return months(reference.year, (reference.month - 1) // 3 * 3 + 1 + 3 * step, 3)
-    if what == "year":
-        return year_of(reference.year + step)
-    if what == "decade":
-        return year_of(reference.year // 10 * 10 + 10 * step, 10)
-    if what == "day":
-        return on(shift(reference, step))
-    return year_of((reference.year - 1) // 100 * 100 + 1 + 100 * step, 100)
+    length = {"year": 1, "decade": 10, "century": 100}[what]
+    start = (reference.year - 1) // 100 * 100 + 1 if what == "century" else reference.year // length * length
+    return year_of(start + step * length, length)
 
 
-def _recent(at: int, m: re.Match[str], reference: date | None) -> Dated | None:
-    """ "Recent years" are the last three and this one so far; likewise weeks and months."""
+def _recent(what: str, reference: date | None) -> Days:
+    """ "Recent years" are the three before this one, and this one so far; likewise days, weeks and months."""
     if reference is None:
-        return Dated(at, m.end(), UNKNOWN)
-    what = m["what"]
+        return UNKNOWN
     first = {
-        "days": on(shift(reference, -3)),
+        "days": _moved(reference, -3),
         "weeks": week_of(reference, -3),
         "months": month_of(reference.year, reference.month - 3),
         "years": year_of(reference.year - 3),
         "decades": year_of(reference.year // 10 * 10 - 30),
     }[what].first
-    return Dated(at, m.end(), Days(first, reference))
+    return Days(first, reference)
 
 
-def _from_told(s: str, at: int, m: re.Match[str], told: date | None, reference: date | None) -> Dated | None:
-    """ "The next day", "the following week", "the same day": told from the last day that the text named."""
-    which, what = m["which"], m["what"]
-    if which in ("same", "that") and what not in ("day", "week", "month", "year"):
-        return None
-    step = {"following": 1, "next": 1, "previous": -1}.get(which, 0)
-    start = _the(s, at)
-    if what == "day" and which == "next" and start == at and s[:at].endswith(("one ", "a "), max(0, at - 4), at):
-        return None
-    if what in english.PARTS_OF_DAY:
-        return Dated(start, m.end(), on(told if told else None), True) if which == "following" else None
-    days = UNKNOWN
-    if told:
-        if what in WEEKDAYS:
-            days = on(shift(told, (WEEKDAYS[what] - told.weekday() - 1) % 7 + 1))
-        elif what in MONTHS:
-            days = month_of(told.year + (MONTHS[what] <= told.month), MONTHS[what])
-        elif what in english.SEASONS:
-            days = _season(what, told.year + (english.SEASONS[what] <= told.month))
-        else:
-            days = _period(told, what, step)
-    return Dated(start, m.end("what"), days, what == "day")
-
-
-def _weekday(reference: date | None, weekday: int, step: int) -> Days:
-    """Last is strictly before the article's day, next strictly after it, this within its week."""
+def _weekday(reference: date | None, weekday: int, step: int | None) -> Days:
+    """Last is strictly before, next strictly after, this in the week of, and None on or before the article's day."""
     if reference is None:
         return UNKNOWN
+    if step is None:
+        return _moved(reference, -((reference.weekday() - weekday) % 7))
     if step < 0:
-        return on(shift(reference, -((reference.weekday() - weekday - 1) % 7 + 1)))
+        return _moved(reference, -((reference.weekday() - weekday - 1) % 7 + 1))
     if step > 0:
-        return on(shift(reference, (weekday - reference.weekday() - 1) % 7 + 1))
-    return on(shift(reference, weekday - reference.weekday()))
+        return _moved(reference, (weekday - reference.weekday() - 1) % 7 + 1)
+    return _moved(reference, weekday - reference.weekday())
 
 
 def _weekday_of_week(reference: date | None, weekday: int, which: str) -> Days:
-    if reference is None:
-        return UNKNOWN
-    monday = week_of(reference, {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)).first
-    return on(shift(monday, weekday) if monday else None)
+    monday = week_of(reference, _step(which)).first if reference else None
+    return _moved(monday, weekday)
 
 
 def _month(reference: date | None, month: int, step: int) -> Days:
+    """Last is before the month of the article, next after it, this in its year."""
     if reference is None:
         return UNKNOWN
-    if step < 0:
-        return month_of(reference.year - (month >= reference.month), month)
-    if step > 0:
-        return month_of(reference.year + (month <= reference.month), month)
-    return month_of(reference.year, month)
+    passed = (month >= reference.month) if step < 0 else (month <= reference.month)
+    return month_of(reference.year + step * passed, month)
 
 
 def _season(season: str, year: int) -> Days:
-    """Meteorological, northern: winter runs from December of the year into the next."""
+    """Meteorological, of the northern half: winter begins in December of its year and ends in the next."""
     return months(year, english.SEASONS[season], 3)
 
 
 def _relative_season(reference: date | None, season: str, step: int) -> Days:
     if reference is None:
         return UNKNOWN
-    this = reference.year - (season == "winter" and reference.month < 3)
-    if not step:
-        return _season(season, this)
-    start = english.SEASONS[season]
+    year = reference.year - (season == "winter" and reference.month < 3)
+    this = _season(season, year)
     if step < 0:
-        began = _season(season, this).last
-        return _season(season, this if began and began < reference else this - 1)
-    return _season(season, this + (reference.month >= start))
+        return this if this.last and this.last < reference else _season(season, year - 1)
+    if step > 0:
+        return this if this.first and this.first > reference else _season(season, year + 1)
+    return this
 
 
 def _nth(m: re.Match[str], reference: date | None) -> Days:
+    """ "The first Friday of July", "the last week of this month"."""
     if m["month"]:
-        if m["year"]:
-            whole = month_of(int(m["year"]), MONTHS[m["month"]])
-        else:
-            whole = latest_month(MONTHS[m["month"]], reference)
-    elif reference and m["period"] == "month":
-        whole = _period(reference, "month", {"last": -1, "next": 1}.get(m["which"], 0))
+        whole = (
+            month_of(int(m["year"]), MONTHS[m["month"]]) if m["year"] else latest_month(MONTHS[m["month"]], reference)
+        )
     else:
-        return UNKNOWN
+        whole = _period(reference, "month", _step(m["which"])) if reference else UNKNOWN
     if whole.first is None or whole.last is None:
         return UNKNOWN
-    index = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}[m["nth"]]
+    index = ("first", "second", "third", "fourth", "fifth", "last").index(m["nth"])
     if m["what"] == "week":
-        weeks = [week_of(whole.first, i) for i in range(5)]
-        return weeks[index]
+        return week_of(whole.last) if index == 5 else week_of(whole.first, index)
     weekday = 5 if m["what"] == "weekend" else WEEKDAYS[m["what"]]
-    if index < 0:
-        return on(shift(whole.last, -((whole.last.weekday() - weekday) % 7)))
-    one = shift(whole.first, (weekday - whole.first.weekday()) % 7 + 7 * index)
-    return on(one) if one and one <= whole.last else UNKNOWN
+    if index == 5:
+        return _moved(whole.last, -((whole.last.weekday() - weekday) % 7))
+    days = _moved(whole.first, (weekday - whole.first.weekday()) % 7 + 7 * index)
+    return days if days.first and days.first <= whole.last else UNKNOWN

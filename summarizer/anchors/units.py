@@ -57,7 +57,7 @@ LENGTHS = _table(
         "picometre": ("picometers|picometer|picometres|picometre", 1e-12),
         "mile": ("miles|mile|mi", MILE),
         "nautical mile": ("nautical miles|nautical mile|nmi|sea miles|sea mile", 1852),
-        "foot": ("feet|foot|ft.|ft", FOOT),
+        "foot": ("feet|foot|ft", FOOT),
         "yard": ("yards|yard|yds|yd", YARD),
         "inch": ("inches|inch|ins", INCH),
         "light-year": ("light-years|light-year|light years|light year", 9460730472580800),
@@ -78,7 +78,7 @@ AREAS = _table(
         ),
         "square centimetre": ("square centimeters|square centimetres|cm2|cm²|cm^2", 1e-4),
         "square mile": ("square miles|square mile|sq. miles|sq miles|sq. mi|sq mi|mi²", MILE**2),
-        "square foot": ("square feet|square foot|square-feet|square-foot|sq. ft.|sq. ft|sq ft|ft2|ft²", FOOT**2),
+        "square foot": ("square feet|square foot|square-feet|square-foot|sq. ft|sq ft|ft2|ft²", FOOT**2),
         "square yard": ("square yards|square yard|sq yards|sq yd", YARD**2),
         "square inch": ("square inches|square inch|sq in", INCH**2),
         "hectare": ("hectares|hectare|ha", 1e4),
@@ -127,8 +127,8 @@ MASSES = _table(
         "long ton": ("long tons|long ton", 1016.0469088),
         "kiloton": ("kilotons|kiloton|kilotonnes|kilotonne|kt", 1e6),
         "megaton": ("megatons|megaton|megatonnes|megatonne", 1e9),
-        "pound": ("pounds|pound|lbs.|lbs|lb.|lb", POUND),
-        "ounce": ("ounces|ounce|oz.|oz", POUND / 16),
+        "pound": ("pounds|pound|lbs|lb", POUND),
+        "ounce": ("ounces|ounce|oz", POUND / 16),
         "stone": ("stones|stone", 14 * POUND),
         "carat": ("carats|carat", 0.0002),
         "drachma": ("drachmae|drachma", 0.0043),
@@ -297,6 +297,7 @@ CURRENCY_WORDS = {
     "pence": Unit("penny", "money", 0.01),
     "penny": Unit("penny", "money", 0.01),
     "pennies": Unit("penny", "money", 0.01),
+    "mao": Unit("mao", "money", 0.1),
     "dime": Unit("dime", "money", 0.1),
     "dimes": Unit("dime", "money", 0.1),
     **{sign: Unit(code, "money") for sign, code in CURRENCY_SIGNS.items() if not sign[0].isalpha()},
@@ -315,5 +316,32 @@ WORDS: dict[str, Unit] = {
     **PERCENTS,
     **CURRENCY_WORDS,
 }
+
+# Scales that a letter may stand for behind digits.
+SCALES = {"m": 10**6, "mil": 10**6, "b": 10**9, "t": 10**12, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# What a unit is added up with, and how many of it make one: "5 ft 2 in", "two hours and 30 minutes".
+MINORS: dict[str, dict[str, float]] = {
+    "foot": {"inch": 12},
+    "pound": {"ounce": 16},
+    "stone": {"pound": 14},
+    "hour": {"minute": 60},
+    "minute": {"second": 60},
+    "day": {"hour": 24},
+    "week": {"day": 7},
+    "year": {"month": 12, "week": 365 / 7, "day": 365},
+    "month": {"week": 30 / 7, "day": 30},
+    "USD": {"cent": 100},
+    "EUR": {"cent": 100},
+    "GBP": {"penny": 100},
+    "CNY": {"mao": 10},
+}
+# What a rate is told per: "$5 a month", "500,000 barrels a day".
+RATES = (
+    "second", "sec", "minute", "min", "hour", "hr", "h", "day", "night", "week", "month", "quarter", "year", "yr", "share",
+    "person", "head", "capita", "barrel", "litre", "liter", "gallon", "kilogram", "kilo", "kg", "tonne", "ton", "mile", "kilometer",
+    "kilometre", "km", "unit", "vote", "ounce", "pound", "household", "family", "game", "user", "acre", "hectare", "piece", "item",
+    "copy", "ticket", "seat", "plate", "bottle", "room", "student", "child", "worker", "employee", "square foot", "square meter",
+    "square metre", "square mile", "square kilometer", "cubic meter", "cubic metre", "annum", "shift", "season", "kwh", "megawatt-hour",
+)  # fmt: skip
 
 BY_NAME: dict[str, Unit] = {unit.name: unit for unit in WORDS.values()}

@@ -1,0 +1,194 @@
+"""What stands at a place of the text: rules in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from summarizer.anchors import english, units
+from summarizer.anchors.anchor import Anchor, Kind
+from summarizer.anchors.calendar import Dated
+from summarizer.anchors.dates import read_date
+from summarizer.anchors.gate import Clue
+from summarizer.anchors.hedges import Hedge, bounded, hedge_before
+from summarizer.anchors.names import furniture_end, name_around, named_before
+from summarizer.anchors.quantity import Quantity, read_quantity
+from summarizer.anchors.relative import ago, read_day_of_month, read_relative
+from summarizer.anchors.years import read_quarter
+from summarizer.anchors.units import Unit
+
+
+class Reading(NamedTuple):
+    """An anchor, or None for figures that are none (a clock time), and the code point from which to read on."""
+
+    anchor: Anchor | None
+    resume: int
+
+
+_SINGLE = re.compile(
+    r"(?P<lead>an?|all|full|another)[ -](?P<unit>business day|metric ton|[a-z]++)(?P<half> and a half(?![a-z]))?"
+)
+_COMPARED = re.compile(r" (?:as|the|that)(?![a-z])")
+_WORD_AFTER = re.compile(r"([ -])([a-z']++)")
+_WORD_BEFORE = re.compile(r"([a-z]++)[ -]$")
+_OTHER_HALF = re.compile(r"(?:first|second|other|better|latter)[ -]$")
+_DIGITS = re.compile(r"[\d,.]++")
+
+
+def read(
+    s: str, text: str, at: int, clue: Clue, word: str, reference: date | None, told: date | None
+) -> Reading | None:
+    """
+    What starts at *at*, or None where nothing does.
+
+    Args:
+        s: The folded text.
+        text: The text itself.
+        at: A place that the gate found.
+        clue: What the gate takes it for.
+        word: The word, digit or sign at the place.
+        reference: The article's date.
+        told: The last single day that the text named, from which "the next day" counts.
+    """
+    if clue == "digit":
+        return _read_figures(s, text, at, reference)
+    if clue == "single":
+        return _read_single(s, text, at, reference)
+    if clue in ("date", "relative", "quarter") or word in english.ORDINALS or word in english.TENS:
+        dated = (
+            read_date(s, text, at, reference)
+            or read_quarter(s, at, reference)
+            or read_relative(s, text, at, reference, told)
+        )
+        if dated:
+            return _date(text, dated)
+        if clue == "date" or not word.startswith(english.NTHS):
+            return None if word not in english.TENS else _read_quantity(s, text, at, reference)
+    if word == "twice":
+        multiplies = _COMPARED.match(s, at + 5) is not None
+        return Reading(
+            _anchor(text, at, at + 5, "multiplier" if multiplies else "count", 2, 2, None if multiplies else "time"),
+            at + 5,
+        )
+    if word == "first" and s.startswith(" of all", at + 5):
+        return None
+    if word == "half" and _OTHER_HALF.search(s, max(0, at - 8), at):
+        return None
+    return _read_quantity(s, text, at, reference)
+
+
+def _read_figures(s: str, text: str, at: int, reference: date | None) -> Reading | None:
+    """Digits or a currency sign: names and clock times first, then dates, then quantities."""
+    start = at
+    if s[at].isdigit():
+        if name := name_around(s, at):
+            return Reading(_name(text, *name), name[1])
+        if end := furniture_end(s, at):
+            return Reading(None, end)
+        dated = (
+            read_date(s, text, at, reference) or read_day_of_month(s, at, reference) or read_quarter(s, at, reference)
+        )
+        if dated:
+            return _date(text, dated)
+        before = s[at - 1] if at else " "
+        alone = at < 2 or s[at - 2] in " (\n\"'$€£"
+        if before in ".-" and alone:
+            start = at - 1
+    return _read_quantity(s, text, start, reference)
+
+
+def _read_quantity(s: str, text: str, at: int, reference: date | None) -> Reading | None:
+    found = read_quantity(s, text, at)
+    if found is None:
+        digits = _DIGITS.match(s, at)
+        return Reading(None, digits.end()) if digits else None
+    if (
+        found.kind == "number"
+        and found.number.plain
+        and found.unit is None
+        and (name := named_before(s, text, at, found.end))
+    ):
+        return Reading(_name(text, *name), name[1])
+    if found.unit is None and s[at : found.end] == "one" and not _counts(s, at):
+        return None
+    if found.start != at or (s[at] == "-" and found.kind == "count"):  # a dash, not a minus
+        found = found._replace(start=at + 1, low=-found.low, high=-found.high)
+    if found.kind == "duration" and found.unit and found.low == found.high:
+        then = ago(s, found.end, found.low, found.unit.name, reference)
+        if then:
+            return _date(text, Dated(at, *then, precise=found.unit.name == "day"))
+    return Reading(_measured(text, found), max(found.resume, found.end))
+
+
+def _read_single(s: str, text: str, at: int, reference: date | None) -> Reading | None:
+    """ "A day", "another week", "all year": one of a unit without a number."""
+    m = _SINGLE.match(s, at)
+    unit = units.WORDS.get(m["unit"]) if m else None
+    if not m or not unit or s.startswith("-", m.end()):
+        return None
+    article = m["lead"] in ("a", "an")
+    if article and s.endswith(english.OCCASIONS, max(0, at - 6), at):
+        return None
+    value = 1.5 if m["half"] else 1
+    if then := ago(s, m.end(), value, unit.name, reference):
+        return _date(text, Dated(at, *then, precise=unit.name == "day"))
+    hedge = hedge_before(s, at) if article else None
+    low, high = bounded(value, value, hedge)
+    return Reading(_anchor(text, at, m.end(), unit.kind, low, high, unit.name, unit, hedge), m.end())
+
+
+def _counts(s: str, at: int) -> bool:
+    """Whether "one" is a number and no pronoun."""
+    before = _WORD_BEFORE.search(s, max(0, at - 16), at)
+    after = _WORD_AFTER.match(s, at + 3)
+    if not after or (before and before[1] in english.BEFORE_ONE):
+        return False
+    if after[1] == "-":
+        return after[2] not in english.AFTER_ONE_HYPHEN
+    return after[2] not in english.AFTER_ONE and not after[2].endswith(("ing", "'s"))
+
+
+def _measured(text: str, found: Quantity) -> Anchor:
+    low, high = bounded(found.low, found.high, found.hedge)
+    vague = found.number.form == "vague"
+    return _anchor(
+        text, found.start, found.end, found.kind, low, high, found.name, found.unit, found.hedge, vague=vague
+    )
+
+
+def _anchor(
+    text: str, start: int, end: int, kind: Kind, low: float | None, high: float | None, name: str | None = None,
+    unit: Unit | None = None, hedge: Hedge | None = None, *, vague: bool = False,
+) -> Anchor:  # fmt: skip
+    words = hedge.words if hedge else None
+    return Anchor(
+        start,
+        end,
+        text[start:end],
+        kind,
+        low,
+        high,
+        name,
+        _si(low, unit),
+        _si(high, unit),
+        vague or hedge is not None,
+        words,
+    )
+
+
+def _si(value: float | None, unit: Unit | None) -> float | None:
+    if value is None or unit is None:
+        return value
+    if unit.factor is None:
+        return None if unit.kind == "temperature" else value
+    return value * unit.factor + unit.offset
+
+
+def _date(text: str, dated: Dated) -> Reading:
+    first, last = dated.days
+    return Reading(Anchor(dated.start, dated.end, text[dated.start : dated.end], "date", first, last), dated.end)
+
+
+def _name(text: str, start: int, end: int) -> Anchor:
+    return Anchor(start, end, text[start:end], "identifier")

@@ -1,0 +1,147 @@
+"""A whole quantity at a place of the text: number, unit or counted noun, range, rate, hedge and bound."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from summarizer.anchors import units
+from summarizer.anchors.anchor import Kind
+from summarizer.anchors.hedges import Hedge, hedge_after, hedge_before
+from summarizer.anchors.measures import Measure, read_measure, read_sign
+from summarizer.anchors.nouns import counted_noun
+from summarizer.anchors.number import Number
+from summarizer.anchors.numbers import read_number
+from summarizer.anchors.ranges import after_tolerance, read_range, read_ratio
+from summarizer.anchors.trie import trie
+from summarizer.anchors.units import Unit
+
+
+class Quantity(NamedTuple):
+    """
+    What was read at a place.
+
+    Attributes:
+        start: Code point where its span starts.
+        end: Code point after its span.
+        kind: What it measures or counts.
+        low: Lower end as stated, before a bound opens it.
+        high: Upper end, likewise.
+        unit: Unit of measure, or None.
+        name: The unit's name with its rate, or the counted noun.
+        hedge: The hedge or bound before or behind it.
+        number: The last number that was read, with how it was written.
+        resume: Code point from which to read on, behind rate and hedge.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    low: float
+    high: float
+    unit: Unit | None
+    name: str | None
+    hedge: Hedge | None
+    number: Number
+    resume: int
+
+
+_RATE = re.compile(rf"(?: ?/ ?| per |-per-| an? |-an?-| each | every )({trie(units.RATES)})(?![a-z])")
+_TIMES = re.compile(
+    r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area|previous|usual"
+    r"|value|cost|speed|level|normal|annual)|over(?! the)|that|what|its|[a-z]+er than|larger|greater|higher|bigger|faster))"
+    r"|-?fold(?![a-z])|x(?![a-z0-9])"
+)
+_MINOR_JOINT = re.compile(r",? and |,? ")
+# "15 dollars 50": cents without their name end a clause.
+_CHANGE = re.compile(r" (\d\d)(?=[.;!?)](?!\d)|\Z| more)")
+_INCHES = re.compile(r" in(?![a-z])")
+
+
+def read_quantity(s: str, text: str, at: int) -> Quantity | None:
+    """
+    The quantity, count, percentage or plain number that starts at *at*, or None.
+
+    Args:
+        s: The folded text.
+        text: The text itself, for its capitals.
+        at: Where the number or the currency sign before it starts.
+    """
+    sign = read_sign(s, at)
+    money = sign[0] if sign else None
+    number = read_number(s, sign[1] if sign else at)
+    if number is None or (money and number.form == "ordinal"):
+        return None
+    if number.form == "ordinal":
+        return Quantity(at, number.end, "ordinal", number.low, number.high, None, None, None, number, number.end)
+    if not money and number.form == "cardinal" and (share := read_ratio(s, number)):
+        number = share
+    number = number._replace(end=after_tolerance(s, number.end))
+    measure = read_measure(s, text, number, money)
+    low, high = measure.number.low, measure.number.high
+    if ranged := read_range(s, text, at, measure, money):
+        low, high, measure = ranged
+    elif low == high and measure.unit:
+        low, end = _add_minors(s, text, low, measure)
+        high, measure = low, measure._replace(end=end)
+    return _finish(s, text, at, low, high, measure, money)
+
+
+def _finish(s: str, text: str, at: int, low: float, high: float, measure: Measure, money: Unit | None) -> Quantity:
+    """Name the unit or what is counted, and take in rate, hedge and bound."""
+    number, unit, end = measure
+    kind: Kind = "number"
+    name: str | None = None
+    if unit:
+        kind, name = unit.kind, unit.name
+        if money and (again := _again(s, end, money)):
+            end = again
+    elif times := _TIMES.match(s, end):
+        kind, end = "multiplier", times.end()
+    elif number.form != "fraction" and (name := counted_noun(s, text, end, one=low == high == 1)):
+        kind = "count"
+    resume = end
+    if kind != "multiplier" and (rate := _RATE.match(s, end)):
+        resume = rate.end()
+        if unit:
+            name = f"{name}/{rate[1]}"
+    hedge = hedge_before(s, at)
+    if hedge is None and (hedge := hedge_after(s, end)):
+        resume = max(resume, hedge.end)
+    return Quantity(at, end, kind, low, high, unit, name, hedge, number, resume)
+
+
+def _again(s: str, end: int, money: Unit) -> int | None:
+    """The end of the currency's word behind a number that has its sign: "$10 dollars"."""
+    for word, unit in units.CURRENCY_WORDS.items():
+        if unit.name == money.name and s.startswith(f" {word}", end):
+            return end + 1 + len(word)
+    return None
+
+
+def _add_minors(s: str, text: str, value: float, measure: Measure) -> tuple[float, int]:
+    """Add "2 in" to "5 ft", "30 minutes" to "two hours", "45 cents" to "13 dollars": the value and the new end."""
+    end, unit = measure.end, measure.unit
+    minors = units.MINORS.get(unit.name, {}) if unit else {}
+    coarser = 0.0
+    while minors and (joint := _MINOR_JOINT.match(s, end)):
+        number = read_number(s, joint.end())
+        if number is None or number.form != "cardinal" or number.low <= 0:
+            break
+        minor = read_measure(s, text, number)
+        name, close = (minor.unit.name, minor.end) if minor.unit else ("", minor.end)
+        if "inch" in minors and not name and (inches := _INCHES.match(s, number.end)):
+            name, close = "inch", inches.end()
+        if minors.get(name, 0.0) <= coarser:
+            break
+        coarser = minors[name]
+        value, end = value + minor.number.low / coarser, close
+    if (
+        unit
+        and unit.kind == "money"
+        and end == measure.end
+        and measure.number.scale == 1
+        and (m := _CHANGE.match(s, end))
+    ):
+        return value + int(m[1]) / 100, m.end()
+    return value, end
