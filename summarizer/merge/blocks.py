@@ -82,7 +82,7 @@ def _place(place: Place) -> Iterator[object]:
         yield from sorted({s.split(" ", 1)[-1] if s.split(" ", 1)[0].islower() else s for s in place.states})
         yield from sorted({state for _, state in place.cities})
     else:
-        yield from sorted({skeleton(name) for name in place.names})
+        yield from sorted({skeleton(name) for name in place.names} or place.words)
 
 
 def _who(who: Who) -> set[str]:

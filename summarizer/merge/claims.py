@@ -104,7 +104,8 @@ def _parties(field: Field, group: Sequence[Reading]) -> list[Party]:
         Party(
             name=entry[0].name.core if entry[0].name.sort == "person" else entry[0].name.written,
             role=next((w.name.role for w in entry if w.name.role), None),
-            side=next((w.name.side for w in entry if w.name.side), None),
+            side=next((w.name.side for w in entry if w.name.side), None)
+            or next((w.said for w in entry if w.said), None),
         )
         for entry in found
     ]

@@ -9,11 +9,10 @@ from typing import Any
 
 from summarizer.merge.digest import Conflict, ConflictKind
 from summarizer.merge.interval import days, overlap
-from summarizer.merge.matching import Rule, Verdict
+from summarizer.merge.matching import Rule, Verdict, voices
 from summarizer.merge.meaning import Meaning, opposed
 from summarizer.merge.places import Place, same_place
-from summarizer.merge.reading import Day, Reading, Who
-from summarizer.parties import same_person
+from summarizer.merge.reading import Day, Reading
 from summarizer.quantities import compare
 from summarizer.record import Quantity, When
 
@@ -52,7 +51,7 @@ def between(groups: Sequence[Sequence[Reading]], rule: Rule) -> Iterator[Conflic
     histories: dict[int, set[int]] = {}
     for i, j in sorted(pairs):
         rivals = [
-            (a, b) for a in groups[i] for b in groups[j] if _one_matter(a, b, rule) and _figures_differ(a, b, field)
+            (a, b) for a in groups[i] for b in groups[j] if rule.one_matter(a, b) and _figures_differ(a, b, field)
         ]
         if not rivals:
             continue
@@ -117,19 +116,10 @@ def _explain(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind:
 
 
 def _other_speaker(a: Reading, b: Reading, rule: Rule) -> bool:
-    one, other = (_speaker(r, rule) for r in (a, b))
-    if one is None or other is None:
+    one, other = (a.features.get(rule.identity.speaker or ""), b.features.get(rule.identity.speaker or ""))
+    if not (isinstance(one, tuple) and isinstance(other, tuple)):
         return False
-    if one.name.sort == "person" and other.name.sort == "person":
-        return not same_person(one.name, other.name)
-    return bool(one.sides and other.sides and not one.sides & other.sides)
-
-
-def _speaker(reading: Reading, rule: Rule) -> Who | None:
-    feature = reading.features.get(rule.identity.speaker or "")
-    if not isinstance(feature, tuple) or not feature:
-        return None
-    return feature[0] if feature[0].sides or feature[0].name.sort == "person" else None
+    return voices(one[0], other[0]) is Verdict.DIFFER
 
 
 def _matter_keys(reading: Reading, rule: Rule) -> Iterator[object]:
@@ -140,15 +130,11 @@ def _matter_keys(reading: Reading, rule: Rule) -> Iterator[object]:
                 yield from sorted(who.sides) or [who.name.core]
 
 
-def _one_matter(a: Reading, b: Reading, rule: Rule) -> bool:
-    return all(rule.verdict(f, a, b) is Verdict.AGREE for f in rule.identity.matter)
-
-
 def _figures_differ(a: Reading, b: Reading, field: str) -> bool:
     one, other = a.features.get(field), b.features.get(field)
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    return compare(one, other) == "different"
+    return (one.unit == "percent") == (other.unit == "percent") and compare(one, other) == "different"
 
 
 def _width(reading: Reading, field: str) -> float:

@@ -29,8 +29,12 @@ def days(when: When | None) -> Interval | None:
 
 
 def overlap(a: Quantity, b: Quantity) -> bool:
-    """Whether one number satisfies both, bounds taken as written: "at least 60" and 70 km do."""
-    if None in (a.unit, b.unit) and a.unit != b.unit:
+    """
+    Whether one number satisfies both, bounds taken as written: "at least 60" and 70 km do.
+
+    Two bounds, "at least 1" and "at least 2", are two statements, although 3 satisfies both.
+    """
+    if (a.unit is None) != (b.unit is None) or all(None in (q.si_low, q.si_high) for q in (a, b)):
         return False
     low = max(-math.inf if q.si_low is None else q.si_low for q in (a, b))
     high = min(math.inf if q.si_high is None else q.si_high for q in (a, b))

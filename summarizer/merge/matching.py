@@ -19,6 +19,10 @@ _ANY_FORCE = frozenset(
     "force forces troop troops soldier soldiers fighter fighters army military men personnel members member some "
     "groups group units unit".split()
 )
+# Nouns of reports, less their plural -s: who is named by one is nobody who speaks.
+_REPORTS = frozenset(
+    "article report version account media pre newspaper paper op-ed column editorial broadcaster televi".split()
+) | {"press", "televison"}
 
 
 class Verdict(IntEnum):
@@ -40,7 +44,9 @@ class Rule:
         self.same = every if declared.same is None else declared.same
         self.matches = {match.field: match for match in self.same}
         names = {f.name for f in fields}
-        loose = {f for combo in declared.enough for f in combo} | set(declared.matter)
+        self.figures = tuple(f.name for f in fields if f.type == "quantity")
+        self.dates = tuple(f.name for f in fields if f.type == "when")
+        loose = {f for combo in declared.enough for f in combo} | {*declared.matter, *self.figures}
         self.matches |= {f: Match(f) for f in loose if f in names and f not in self.matches}
         compared = declared.compare
         if compared is None:
@@ -52,9 +58,20 @@ class Rule:
         return _verdict(self.matches[field], a.features[field], b.features[field])
 
     def apart(self, a: Reading, b: Reading) -> bool:
-        """Whether the two cannot be one: a field that tells events apart differs."""
+        """Whether the two cannot be one: a field that tells events apart differs, or one article gives two figures."""
         waived = self.identity.versions if _one_breath(a, b) else ()
-        return any(m.field not in waived and self.verdict(m.field, a, b) is Verdict.DIFFER for m in self.same)
+        if any(m.field not in waived and self.verdict(m.field, a, b) is Verdict.DIFFER for m in self.same):
+            return True
+        return a.record.article == b.record.article and any(
+            self.verdict(field, a, b) is Verdict.DIFFER for field in self.figures
+        )
+
+    def one_matter(self, a: Reading, b: Reading) -> bool:
+        """Whether two claims that are not one are about one matter, so that their figures can disagree."""
+        free = {self.identity.disputed, self.identity.speaker, *self.dates}
+        if any(m.field not in free and self.verdict(m.field, a, b) is Verdict.DIFFER for m in self.same):
+            return False
+        return all(self.verdict(f, a, b) is Verdict.AGREE for f in self.identity.matter)
 
     def strength(self, a: Reading, b: Reading) -> int:
         """How much speaks for the two being one, 0 where it is not enough or something speaks against it."""
@@ -112,8 +129,12 @@ def _days(slack: int, a: Day, b: Day) -> Verdict:
 
 
 def _names(by: str, a: Who, b: Who) -> Verdict:
+    if by == "voice":
+        return voices(a, b)
     if a.sides and b.sides and not a.sides & b.sides:
         return Verdict.DIFFER
+    if a.local and b.local and a.local != b.local:
+        return Verdict.OPEN
     people = (a.name.sort == "person") + (b.name.sort == "person")
     if by == "side" and a.sides and b.sides:
         return Verdict.AGREE
@@ -127,6 +148,25 @@ def _names(by: str, a: Who, b: Who) -> Verdict:
     if by == "side" or not (one and other):
         return Verdict.OPEN
     return Verdict.DIFFER
+
+
+def voices(a: Who, b: Who) -> Verdict:
+    """Speakers agree where they are named alike or speak for one side; a report is nobody's voice."""
+    if not (is_voice(a) and is_voice(b)):
+        return Verdict.OPEN
+    people = (a.name.sort == "person") + (b.name.sort == "person")
+    if people == 2:
+        same = same_person(a.name, b.name)
+    elif people == 1 or a.sides or b.sides:
+        same = bool(a.sides & b.sides)
+    else:
+        same = a.local == b.local and a.name.head == b.name.head
+    return Verdict.AGREE if same else Verdict.DIFFER
+
+
+def is_voice(who: Who) -> bool:
+    """Whether a name is somebody who speaks, and not a report: "the article", "another version", "local media"."""
+    return not _REPORTS & {w.strip("s") for w in who.name.head.replace(",", " ").split()}
 
 
 def _head(who: Who) -> frozenset[str]:

@@ -31,7 +31,7 @@ class Meaning:
         families: What is to be done: "remove", "control" …
         measures: The ways or degrees of it: "control.monitor", "control.close".
         objects: To what: "missiles", "crossings"; general ones only where no specific one is named.
-        words: Stems of the words that carry content, names of states left out.
+        words: Stems of the words that carry content, names with their capital, those of states left out.
     """
 
     families: frozenset[str]
@@ -44,14 +44,16 @@ def agree(a: Meaning, b: Meaning) -> bool:
     """
     Whether two texts ask for one thing: a common measure or family and a common object, or else common words.
     """
-    common = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    if a.families and b.families and not a.families & b.families:
+    if a.objects and b.objects and not a.objects & b.objects:
         return False
-    if a.objects and b.objects:
-        if not a.objects & b.objects:
-            return False
-        return bool(a.families & b.families) or common >= _SHARED
-    return common >= _SHARED
+    if a.families & b.families and a.objects & b.objects:
+        return True
+    return _weight(a.words & b.words) >= _SHARED * max(1, min(_weight(a.words), _weight(b.words)))
+
+
+def _weight(words: Iterable[str]) -> int:
+    """Names count twice: two demands that name one road are rarely about two things."""
+    return sum(2 if word[0].isupper() else 1 for word in words)
 
 
 def opposed(a: Meaning, b: Meaning) -> bool:
@@ -83,7 +85,7 @@ def _read_meaning(text: str, known: Lexicon | None) -> Meaning:
     if "remove" in families and not objects:
         objects = frozenset({"forces"})
     names = {fold(w) for m in states_in(text, known) for w in _WORD.findall(text[m.start : m.end])}
-    kept = frozenset(_stem(w) for w in words if w not in _EMPTY and fold(w) not in names and len(fold(w)) > 1)
+    kept = frozenset(_stem(w) for w in _WORD.findall(text) if _carries(w) and fold(w) not in names)
     return Meaning(families, measures, objects, kept)
 
 
@@ -104,8 +106,15 @@ def _matches(word: str, part: str) -> bool:
     return word == part[:-1] if part.endswith("!") else word.startswith(part)
 
 
+def _carries(word: str) -> bool:
+    return word.casefold() not in _EMPTY and len(fold(word)) > 1
+
+
 def _stem(word: str) -> str:
+    """The folded word without its ending; a capital stays, since it is a name's."""
     plain = fold(word)
+    if word[0].isupper():
+        return plain.capitalize()
     for ending in (
         "ations",
         "ation",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from summarizer.article_line import ArticleLine
-from summarizer.merge.matching import Rule
+from summarizer.merge.matching import Rule, is_voice
 from summarizer.merge.reading import Reading, Who
 from summarizer.parties import fold, same_person
 
@@ -64,16 +64,13 @@ def name_origins(readings: Sequence[Reading], rule: Rule, copies: Mapping[str, s
 
 def _speaker(reading: Reading, rule: Rule) -> Who | None:
     feature = reading.features.get(rule.identity.speaker or "")
-    if not isinstance(feature, tuple) or not feature:
-        return None
-    who = feature[0]
-    return who if who.sides or who.name.sort == "person" else None
+    return feature[0] if isinstance(feature, tuple) and feature and is_voice(feature[0]) else None
 
 
 def _same_speaker(a: Who, b: Who) -> bool:
     if a.name.sort == "person" and b.name.sort == "person":
         return same_person(a.name, b.name)
-    return a.name.sort == b.name.sort and a.sides == b.sides and a.name.head == b.name.head
+    return (a.name.sort, a.sides, a.name.head, a.local) == (b.name.sort, b.sides, b.name.head, b.local)
 
 
 def _own_text(article: ArticleLine) -> str:

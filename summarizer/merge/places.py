@@ -11,6 +11,7 @@ from summarizer.parties import Lexicon, alike, fold, states_in
 _PART = re.compile(
     r"\b(south|north|east|west|central)(?:(?:-?(?:west|east))?(?:ern)?|ern)?(?:[- ]most)?[ -]+$", re.IGNORECASE
 )
+_SIDE = re.compile(r"\b(south|north|east|west)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words that every place may have.
 _COMMON = frozenset(
@@ -29,11 +30,15 @@ class Place:
         states: States, each a part of one where the words say so: "Syria", "south Syria".
         cities: Capitals and seats, each with its state.
         names: Other names, folded.
+        words: Other words, folded: "villages"; a common one speaks for one place, none against it.
+        parts: Points of the compass: "east", "north".
     """
 
     states: frozenset[str]
     cities: frozenset[tuple[str, str]]
     names: frozenset[str]
+    words: frozenset[str]
+    parts: frozenset[str]
 
 
 def read_place(words: str, known: Lexicon | None = None) -> Place:
@@ -53,8 +58,11 @@ def _read_place(words: str, known: Lexicon | None) -> Place:
             continue
         part = _PART.search(words[: mention.start])
         states.add(f"{part.group(1).lower()} {mention.name}" if part else mention.name)
-    names = {fold(w.removesuffix("'s").removesuffix("’s")) for w in _NAME.findall(rest)}
-    return Place(frozenset(states), frozenset(cities), frozenset(n for n in names if len(n) > 1 and n not in _COMMON))
+    found = [w.removesuffix("'s").removesuffix("’s") for w in _NAME.findall(rest)]
+    names = {fold(w) for w in found if w[0].isupper()} - _COMMON
+    others = {fold(w) for w in found if not w[0].isupper()} - _COMMON
+    parts = {m.lower() for m in _SIDE.findall(rest)}
+    return Place(frozenset(states), frozenset(cities), frozenset(names), frozenset(others), frozenset(parts))
 
 
 def same_place(a: Place, b: Place) -> bool | None:
@@ -70,4 +78,6 @@ def same_place(a: Place, b: Place) -> bool | None:
         return False
     if a.names and b.names:
         return any(alike(x, y) for x in a.names for y in b.names) or (None if a.states or b.states else False)
-    return None
+    if a.parts and b.parts and not a.parts & b.parts:
+        return False
+    return True if a.words & b.words and not (a.names or b.names or a.states or b.states) else None

@@ -29,10 +29,14 @@ class Who:
     Attributes:
         name: The name taken apart; a surname is made full by the article's other names.
         sides: Every state and movement in its words, and the person's own.
+        local: The article, where the words name nobody outside of it: "the army", "both sides"; else "".
+        said: The side as a record states it, for people.
     """
 
     name: Name
     sides: frozenset[str]
+    local: str = ""
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +100,23 @@ def _read(
     features: dict[str, Feature] = {}
     for field in fields_of(kind.schema):
         value = getattr(record.fields, field.name)
-        features[field.name] = None if value is None else _feature(field.type, value, people, around, known)
+        features[field.name] = (
+            None if value is None else _feature(record.article, field.type, value, people, around, known)
+        )
         if field.type == "when" and value is None:
             features[field.name] = Day(None, around)
     spans = (record.evidence[0].start, record.evidence[-1].end)
     return Reading(record, features, spans, (record.kind, *features.items()))
 
 
-def _feature(sort: str, value: Any, people: list[Name], around: Interval | None, known: Lexicon | None) -> Feature:
+def _feature(
+    article: str, sort: str, value: Any, people: list[Name], around: Interval | None, known: Lexicon | None
+) -> Feature:
     if sort == "parties":
-        read = {_who(p.name, p.role, p.side, people, known) for p in value}
+        read = {_who(article, p.name, p.role, p.side, people, known) for p in value}
         return tuple(sorted(read, key=lambda w: (w.name.core, w.name.side or "", w.name.role or "", w.name.written)))
     if sort == "name":
-        return (_who(value, None, None, people, known),)
+        return (_who(article, value, None, None, people, known),)
     if sort == "when":
         given = days(value)
         return Day(given, given or around)
@@ -121,7 +129,9 @@ def _feature(sort: str, value: Any, people: list[Name], around: Interval | None,
     return str(value) if sort == "choice" else None
 
 
-def _who(written: str, role: str | None, side: str | None, people: list[Name], known: Lexicon | None) -> Who:
+def _who(
+    article: str, written: str, role: str | None, side: str | None, people: list[Name], known: Lexicon | None
+) -> Who:
     name = read_name(written, role=role, side=side, known=known)
     if name.sort == "person":
         fitting = [p for p in people if same_person(name, p)]
@@ -129,12 +139,15 @@ def _who(written: str, role: str | None, side: str | None, people: list[Name], k
         if len(full) == 1:
             other = next(iter(full.values()))
             name = Name(name.written, other.core, "person", name.role or other.role, name.side or other.side)
-        return Who(name, frozenset({name.side} if name.side else ()))
+        return Who(name, frozenset({name.side} if name.side else ()), said=name.side or side)
     sides = {m.name for m in states_in(written, known) if m.how != "alias"}
     backed = name.side if name.side and name.side.endswith("-backed forces") else None
     if backed and len(sides) == 1:
         sides = set()
-    return Who(name, frozenset(sides | ({name.side} if name.side else set())))
+    if name.side:
+        sides.add(name.side)
+    nameless = not sides and not any(word[:1].isupper() for word in name.core.split())
+    return Who(name, frozenset(sides), article if nameless else "", name.side or side)
 
 
 def _people(records: Iterable[CitedRecord], kinds: Mapping[str, Kind], known: Lexicon | None) -> list[Name]:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rapidfuzz.distance import Levenshtein
+
 from summarizer.parties.lexicon import Lexicon, Mention, lexicon, word_list
-from summarizer.parties.spelling import alike, fold, skeleton
+from summarizer.parties.spelling import alike, fold, skeleton, sound
 
 Sort = Literal["state", "movement", "person", "body"]
 
 _PARTICLES = frozenset("al el ul bin bint ibn ben abu van von der den de del della da di dos la le du y e".split())
+# Share of letters that agree in two forms of one given name, where the surnames agree: Davit and David, 0.8.
+_GIVEN = 0.75
 # Words in a person's name; more are a sentence.
 _LONGEST_NAME = 6
 _MARKS = ".,;:'’\"“”"
@@ -70,7 +74,7 @@ def read_name(written: str, *, role: str | None = None, side: str | None = None,
     Args:
         written: "Russian Foreign Minister Sergey Lavrov", "the Kremlin", "his counterpart, Ivan Petrov".
         role: The title, where it is known apart from the name.
-        side: The state or movement, likewise: it is made canonical, and goes before what the name's words state.
+        side: The state or movement, likewise: it goes before what the name's words state, if the lexicon knows it.
         known: The lexicon; None for the package's own.
     """
     return _read_name(written, role, side, known or lexicon())
@@ -122,7 +126,9 @@ def _words(core: str) -> tuple[str, ...]:
 
 def _given(a: str, b: str) -> bool:
     one, other = fold(a), fold(b)
-    return alike(a, b) or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
+    if min(len(one), len(other)) == 1:
+        return one[:1] == other[:1]
+    return alike(a, b) or (one[:1] == other[:1] and Levenshtein.normalized_similarity(sound(a), sound(b)) >= _GIVEN)
 
 
 def _among(word: str, words: tuple[str, ...]) -> bool:
@@ -150,7 +156,7 @@ def _canonical_side(side: str | None, known: Lexicon) -> str | None:
     if not side:
         return None
     whole = known.name_of(side)
-    return whole.name if whole is not None else (_stated_side(side, known) or side.strip())
+    return whole.name if whole is not None else _stated_side(side, known)
 
 
 def _stated_side(text: str, known: Lexicon) -> str | None:

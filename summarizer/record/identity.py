@@ -18,14 +18,15 @@ class Match:
     Attributes:
         field: The field.
         share: Parties: how many of them two records must have in common.
-        by: Names: `side` compares the state or movement alone ("Lavrov" and "Moscow" agree), `name` the name too.
+        by: Names: `side` compares the state or movement alone ("Lavrov" and "Moscow" agree), `name` the name too;
+            `voice` tells apart all speakers that are not named alike.
         days: Dates: how many days may lie between two that agree; 0 asks for a common day.
         alike: Choices: those taken for one, by a word for both; a choice that is mapped to "" says nothing.
     """
 
     field: str
     share: int = 1
-    by: Literal["name", "side"] = "name"
+    by: Literal["name", "side", "voice"] = "name"
     days: int = 0
     alike: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
