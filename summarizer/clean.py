@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarizer.article import Article, Boilerplate, Text
-from summarizer.blocks import Block, find_blocks
-from summarizer.boilerplate import find_boilerplate
-from summarizer.dateline import Dateline, find_datelines, head_end
 from summarizer.published import BASIS
+from summarizer.reading.blocks import Block, find_blocks
+from summarizer.reading.boilerplate import find_boilerplate
+from summarizer.reading.dateline import Dateline, find_datelines, head_end
+from summarizer.reading.suspicion import find_suspicious
 from summarizer.sentences import split
-from summarizer.suspicion import find_suspicious
 
 # Code points of the longest headline; words of one that says something, where the name of a paper has fewer; words
 # from which on a full stop ends a paragraph and not a headline.
@@ -32,7 +32,7 @@ def clean(article: Article) -> Text:
     body, title, published, basis = article.content, article.title, article.published, article.published_basis
     marked: Sequence[Boilerplate] = ()
     if article.media == "html":
-        from summarizer.html import read_page  # needs the extra `html`
+        from summarizer.reading.html import read_page  # needs the extra `html`
 
         page = read_page(article.content)
         body, title, marked = page.body, title or page.title, page.boilerplate

@@ -11,12 +11,12 @@ from typing import IO, Any
 import orjson
 
 from summarizer.article import Article, Media
-from summarizer.dateline import parse_day
-from summarizer.decode import decode
 from summarizer.errors import InputError
-from summarizer.find import ENDINGS, MEDIA, STDIN, Found, find_files
-from summarizer.identify import Place, identify
 from summarizer.published import BASIS, Published, parse_published
+from summarizer.reading.dateline import parse_day
+from summarizer.reading.decode import decode
+from summarizer.reading.find import ENDINGS, MEDIA, STDIN, Found, find_files
+from summarizer.reading.identify import Place, identify
 
 __all__ = ["ENDINGS", "MAX_BYTES", "Published", "Skipped", "load", "no_article", "parse_published"]
 
@@ -142,11 +142,11 @@ def _read_json(file: Found, text: str) -> Iterator[tuple[Place, Article] | Input
         top = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise ValueError(f"is no valid JSON: {error}") from error
-    if isinstance(top, list):
+    if file.in_folder and not any(map(_is_article, top if isinstance(top, list) else [top])):
+        yield Skipped(source, "skipped: no string `text` at its top, so it holds no article")
+    elif isinstance(top, list):
         for position, value in enumerate(top, 1):
             yield _article(file, f"{source}[{position - 1}]", value, position)
-    elif file.in_folder and not _is_article(top):
-        yield Skipped(source, "skipped: no string `text` at its top, so it holds no article")
     else:
         yield _article(file, source, top, 0)
 

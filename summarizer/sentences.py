@@ -9,7 +9,7 @@ from itertools import pairwise
 from sentencex import get_sentence_boundaries
 
 from summarizer.article import Boilerplate, Sentence
-from summarizer.blocks import Block, find_blocks
+from summarizer.reading.blocks import Block, find_blocks
 
 # Abbreviations that are followed by a name or number, which sentencex 1.0.32 takes for the end of a sentence.
 _OPEN = re.compile(r"(?:^|[\s(“\"‘'])(?:approx|est|ca|Amb|Cmdr|Cpl|Pvt|Msgr|Brig|Spc|no|nos|pp|vol)\.\s*$")

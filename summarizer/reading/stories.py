@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.marks import Line
-from summarizer.topic import find_names, names_in, stems
+from summarizer.reading.marks import Line
+from summarizer.reading.topic import find_names, names_in, stems
 
 # Shares of a section's names, and of its stems, that the article has too. Seen in pairs of articles on talks and
 # truces: later sections of the same article share a third of the names (median) and 23 % of the stems, other stories

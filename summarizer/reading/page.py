@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from summarizer.dateline import parse_day
+from summarizer.reading.dateline import parse_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import Boilerplate
 from summarizer.errors import SettingsError
-from summarizer.page import find_main_text, read_metadata
+from summarizer.reading.page import find_main_text, read_metadata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.blocks import Block
-from summarizer.pleas import count_offers, is_command, is_report
+from summarizer.reading.blocks import Block
+from summarizer.reading.pleas import count_offers, is_command, is_report
 
 _OPTIONS = re.IGNORECASE | re.VERBOSE
 # Whole lines that open a part of the page that is not the article.

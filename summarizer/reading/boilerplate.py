@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from summarizer.article import Boilerplate
-from summarizer.blocks import Block
-from summarizer.marks import Line, describe
-from summarizer.stories import find_outside
+from summarizer.reading.blocks import Block
+from summarizer.reading.marks import Line, describe
+from summarizer.reading.stories import find_outside
 
 PLEA, DIVIDER, STAMP = "plea to the reader", "heading of a menu", "time stamp of a list"
 FOREIGN = "in another script"
