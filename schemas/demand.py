@@ -23,7 +23,7 @@ class Demand(Record):
     status: Literal["made", "accepted", "rejected", "not met"] = Field(default="made", description="what became of it")
 
     candidates: ClassVar[Candidates] = Candidates(
-        each="list",
+        each="sentence",
         words=re.compile(
             r"\b(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|must|needs? to|"
             r"ha(?:s|ve) to|should|ask(?:s|ed|ing)?|requir\w+|condition\w*|ultimatum|appeal\w*|press(?:es|ed|ing)?|"

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Check, Count, Identity, Judgement, Match, Name, Place, Record, Stated, When
+from summarizer.record import (
+    Candidates,
+    Check,
+    Count,
+    Counted,
+    Identity,
+    Judgement,
+    Match,
+    Name,
+    Place,
+    Record,
+    Settling,
+    Stated,
+    When,
+)
 
 # Counted nouns that can be forces; what they are in the sentence, the judgement decides.
 FORCES = frozenset(
-    "adviser advisor aircraft airman artillery battalion boat brigade combatant commando conscript contractor "
-    "corvette cruiser destroyer division drone fighter force frigate gendarme gunman guard guerrilla gunship "
-    "helicopter howitzer infantry infantryman insurgent jet launcher marine member mercenary militant militiaman "
-    "monitor observer officer operative paratrooper peacekeeper personnel plane platoon policeman rebel "
-    "recruit regiment reservist sailor serviceman soldier submarine tank trainer troop vehicle volunteer "
-    "vessel warplane warship men man staff police military advisers company unit staffer specialist".split()
+    "adviser advisor aircraft airman ambulance artillery battalion boat bomber brigade combatant commando company conscript "
+    "contractor corvette coastguard cruiser destroyer division drone fighter force frigate gendarme gun gunman guard "
+    "guerrilla gunship helicopter howitzer infantry infantryman insurgent instructor jet launcher marine member mercenary "
+    "militant militia militiaman missile monitor mortar observer officer operative paramilitary paratrooper "
+    "peacekeeper personnel plane platoon policeman police post rebel recruit regiment reservist rocket sailor serviceman "
+    "ship soldier staff staffer specialist squadron submarine tank trainer troop unit vehicle vessel volunteer warplane warship "
+    "weapon man".split()
 )
 
 
@@ -37,8 +54,13 @@ class ForceCount(Record):
         each="anchor",
         anchors=frozenset({"count"}),
         nouns=FORCES,
+        unless=re.compile(
+            r"\b(?:the|these|those|both|between|other) #|# (?:of them|men who|leaders|ministers|presidents)\b",
+            re.IGNORECASE,
+        ),
     )
     asked: ClassVar[tuple[str, ...]] = ("force", "side", "place", "attributed_to")
+    settled: ClassVar[Mapping[str, Settling]] = {"force": Counted()}
     judgement: ClassVar[Judgement] = Judgement(
         question="What does the number count?",
         answers={
@@ -67,7 +89,7 @@ class ForceCount(Record):
             ("force", "place", "state", "count"),
         ),
         compare=("count",),
-        matter=("force", "place", "state"),
+        matter=("force", "state"),
         disputed="count",
         speaker="attributed_to",
     )

@@ -11,6 +11,7 @@ from pydantic import Field
 from summarizer.record import (
     Candidates,
     Check,
+    Cued,
     Duration,
     Identity,
     Judgement,
@@ -18,6 +19,7 @@ from summarizer.record import (
     Party,
     Place,
     Record,
+    Settling,
     Stated,
     When,
     Words,
@@ -43,29 +45,32 @@ class Meeting(Record):
         each="sentence",
         words=re.compile(
             r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speaks?|spoken|phoned?|telephoned?|calls?|called|conversations?|"
-            r"hosted|hosts?|received|visit(?:s|ed)?|delegations?|negotiat\w+|conferred|consultations?|"
-            r"sat down|held (?:a|an|the)\b[^.]{0,30}\b(?:session|round)|round of|video ?conference|discussed)\b",
+            r"hosted|hosts?|received|visit(?:s|ed)?|delegations?|negotiat\w+|conferred|consultations?|talked|dined?|dinner|"
+            r"sessions?|sat (?:with|across|opposite|down)|signed|"
+            r"held (?:a|an|the)\b[^.]{0,30}\b(?:session|round)|round of|video ?conference|discussed)\b",
             re.IGNORECASE,
         ),
     )
     asked: ClassVar[tuple[str, ...]] = ("participants", "place")
-    cues: ClassVar[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
-        "format": {
-            "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?|by video)\b", re.IGNORECASE),
-            "phone": re.compile(
-                r"\b(?:tele)?phon(?:e|ed|es)\b|\b(?:phone |telephone )?calls?\b(?! (?:for|on|upon))|\bcalled\b",
-                re.IGNORECASE,
-            ),
-            "summit": re.compile(r"\bsummits?\b", re.IGNORECASE),
-            "indirect": re.compile(
-                r"\b(?:indirect(?:ly)?|shuttl\w+|proximity talks|separate rooms|through mediators)\b", re.IGNORECASE
-            ),
-            "in-person": re.compile(
-                r"\b(?:met|meets?|meetings?|visit(?:s|ed|ing)?|received|hosted|hosts|sat down|face.to.face|came to|arriv\w+|"
-                r"delegations?|travell?ed|flew)\b",
-                re.IGNORECASE,
-            ),
-        },
+    settled: ClassVar[Mapping[str, Settling]] = {
+        "format": Cued(
+            {
+                "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?)\b", re.IGNORECASE),
+                "phone": re.compile(
+                    r"\b(?:tele)?phon(?:e|ed|es)\b|\b(?:phone |telephone )calls?\b|\bthe call\b|\b(?:in|during) a call\b",
+                    re.IGNORECASE,
+                ),
+                "summit": re.compile(r"\bsummits?\b", re.IGNORECASE),
+                "indirect": re.compile(
+                    r"\b(?:indirect(?:ly)?|shuttl\w+|proximity talks|separate rooms|through mediators)\b", re.IGNORECASE
+                ),
+                "in-person": re.compile(
+                    r"\b(?:met|meets?|meetings?|visit(?:s|ed|ing)?|received|hosted|hosts|sat|face.to.face|came to|"
+                    r"arriv\w+|delegations?|travell?ed|flew|dined?|dinner|lunch|session|round|talks|signed)\b",
+                    re.IGNORECASE,
+                ),
+            }
+        ),
     }
     checks: ClassVar[tuple[Check, ...]] = (Stated("participants", 2),)
     judgement: ClassVar[Judgement] = Judgement(

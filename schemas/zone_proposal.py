@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Identity, Judgement, Length, Match, Name, Place, Record, When
+from summarizer.record import (
+    Candidates,
+    Cued,
+    Following,
+    Identity,
+    Judgement,
+    Length,
+    Match,
+    Name,
+    Place,
+    Record,
+    Settling,
+    When,
+)
 
 
 class ZoneProposal(Record):
@@ -28,13 +42,61 @@ class ZoneProposal(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="anchor",
         anchors=frozenset({"length"}),
+        near=re.compile(
+            r"\b(?:withdr\w+|pull\w*|push\w*|mov(?:e|ed|es|ing)|keep\w*|kept|stay\w*|remain\w*|retreat\w*|distanc\w+|"
+            r"away|closer|within|zones?|strips?|belts?|corridors?|lines?|border|frontier|front|disengag\w+|"
+            r"troops|forces?|fighters|militias?|army|armies|soldiers|weapons|warplanes|separat\w+|buffer|deploy\w*)\b",
+            re.IGNORECASE,
+        ),
+        unless=re.compile(
+            r"\brange of [\w ]{0,12}#|#s? (?:long|high|deep|tall|apart|above|below|in length|of (?:it|the) road|range)\b|"
+            r"\b(?:road|highway|bridge|fence|wall|tunnel|river|railway|detour|heights?|altitude)\b[^.,;]{0,24}#|"
+            r"#s? (?:detour|road|highway|bridge|fence|wall|tunnel|front line)\b|\bsee(?:s|n)? [\w ]{0,8}#",
+            re.IGNORECASE,
+        ),
         words=re.compile(
-            r"\b(?:(?:buffer|demilitari[sz]ed|security|safe|separation|exclusion|neutral|de-escalation|disengagement|no-fly|"
-            r"no-go|weapons-free|heavy-weapons-free) (?:zones?|belts?|strips?|areas?)|separation (?:of forces|agreements?|lines?))\b",
+            r"\b(?:buffer|demilitari[sz]ed|security|safe|separation|exclusion|neutral|de-escalation|disengagement|"
+            r"weapons-free) (?:zones?|belts?|strips?)\b|\bseparation (?:of forces|agreements?|lines?)\b",
             re.IGNORECASE,
         ),
     )
     asked: ClassVar[tuple[str, ...]] = ("proposer", "force", "reference_line", "attributed_to")
+    settled: ClassVar[Mapping[str, Settling]] = {
+        "reference_line": Following(
+            re.compile(
+                r"\s*(?:wide |deep |back |away |apart )*(?:from|of|off|behind|beyond|along|around|short of)\b",
+                re.IGNORECASE,
+            )
+        ),
+        "status": Cued(
+            {
+                "breached": re.compile(
+                    r"\b(?:violat\w+|breach\w*|did not (?:uphold|respect|comply|honou?r|keep)|broke (?:the|its|that)|ignored)\b",
+                    re.IGNORECASE,
+                ),
+                "rejected": re.compile(
+                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed)? down|dismiss\w*|will not (?:move|accept|agree|withdraw)|"
+                    r"won't (?:move|accept|agree|withdraw)|did not accept|not accept(?:ed)?|said no)\b",
+                    re.IGNORECASE,
+                ),
+                "denied": re.compile(
+                    r"\b(?:den(?:y|ies|ied)|no such (?:offer|deal|proposal|agreement))\b", re.IGNORECASE
+                ),
+                "implemented": re.compile(
+                    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated)|completed (?:the|its|their) (?:withdrawal|"
+                    r"pullback|pull-back|disengagement))\b",
+                    re.IGNORECASE,
+                ),
+                "agreed": re.compile(
+                    r"\b(?:agreed|agreements?|accord|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms)|signed|"
+                    r"understandings?|memorandum|committed)\b",
+                    re.IGNORECASE,
+                ),
+            },
+            over=("proposed",),
+            after=("breached", "rejected"),
+        ),
+    }
     judgement: ClassVar[Judgement] = Judgement(
         question="What does the sentence say of the distance or zone?",
         answers={

@@ -17,7 +17,7 @@ import orjson
 from summarizer.article import Text
 from summarizer.article_line import article_line, read_article_line, text_digest
 from summarizer.clean import clean
-from summarizer.deliver import ARTICLES, FAILURES, RECORDS, RUN, deliver
+from summarizer.deliver import ARTICLES, RECORDS, deliver
 from summarizer.errors import InputError, OutputError
 from summarizer.extract import Extraction
 from summarizer.load import Skipped, load, no_article
@@ -27,6 +27,7 @@ from summarizer.pipeline import AsyncSummarizer, Failure
 from summarizer.prompt import prompt_digest
 from summarizer.published import Published
 
+FAILURES, RUN = "failures.jsonl", "run.json"
 _LOCK = ".lock"
 
 Watch = Callable[[int, int | None], None]

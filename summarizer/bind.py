@@ -4,42 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from summarizer.anchors import Anchor
 from summarizer.answers import Draft
-from summarizer.article import Text
 from summarizer.candidates import anchors_in
 from summarizer.kinds import Kind
-from summarizer.locate import find_words, fold, missing_words
-from summarizer.names import Mention
+from summarizer.locate import find_words, missing_words
 from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """
-    All that plain code knows of an article, against which answers are bound and checked.
-
-    Attributes:
-        text: The clean text.
-        anchors: Its numbers and dates, in reading order.
-        mentions: Its names, in reading order.
-        folded: The body with one form of quotes, dashes and blanks.
-    """
-
-    text: Text
-    anchors: tuple[Anchor, ...]
-    mentions: tuple[Mention, ...]
-    folded: str = field(default="", repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold(self.text.body))
-
-    def quote(self, start: int, end: int) -> Evidence:
-        """The words between two code points, as evidence."""
-        return Evidence(start=start, end=end, quote=self.text.body[start:end])
+from summarizer.settled import overrule, settled_fields
+from summarizer.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +51,8 @@ def bind(drafts: Sequence[Draft], kind: Kind, source: Source) -> list[Bound]:
             setting = kind.schema.judgement.answers[draft.verdict]
             judged = None if setting is None else dict(setting)
         if judged is not None:
-            bound.append(_bound(draft, judged, kind, source))
+            settled = settled_fields(kind.schema, draft.candidate, source)
+            bound.append(_bound(draft, overrule(kind.schema, judged, settled), kind, source))
     return bound
 
 
@@ -107,12 +83,14 @@ def to_quantity(anchor: Anchor) -> Quantity:
 def to_when(anchor: Anchor, source: Source) -> When:
     """A date anchor's days, as a record states them."""
     published = source.text.published
-    year_written = any(part.isdigit() and len(part) == 4 for part in anchor.text.replace(",", " ").replace("-", " ").split())
+    year_written = any(
+        part.isdigit() and len(part) == 4 for part in anchor.text.replace(",", " ").replace("-", " ").split()
+    )
     basis = "stated" if year_written else f"{anchor.text!r} as of {published}" if published else "undated article"
     return When(as_written=anchor.text, start=anchor.low, end=anchor.high, basis=basis)
 
 
-def _bound(draft: Draft, judged: dict[str, str], kind: Kind, source: Source) -> Bound:
+def _bound(draft: Draft, settled: dict[str, str], kind: Kind, source: Source) -> Bound:
     sentence = source.text.sentences[draft.candidate.sentence]
     evidence = [source.quote(sentence.start, sentence.end)]
     if sentence.intro is not None:
@@ -122,10 +100,8 @@ def _bound(draft: Draft, judged: dict[str, str], kind: Kind, source: Source) -> 
     findings: list[Finding] = []
     for item in fields_of(kind.schema):
         stated = draft.values.get(item.name)
-        if item.name in judged:
-            values[item.name] = judged[item.name]
-        elif item.name in kind.schema.cues:
-            values[item.name] = _cued(kind, item, source.text.body[sentence.start : sentence.end])
+        if item.name in settled:
+            values[item.name] = settled[item.name]
         elif item.type == "quantity":
             anchor = draft.candidate.anchor if _gives(item, draft.candidate.anchor) else _number(item, draft, source)
             values[item.name] = to_quantity(anchor) if anchor else None
@@ -158,7 +134,11 @@ def _number(item: Field, draft: Draft, source: Source) -> Anchor | None:
 def _tells_when(anchor: Anchor, source: Source) -> bool:
     """Whether a duration says how long before or after something else an event was, not how long it took."""
     rest = source.folded[anchor.end : anchor.end + 12].split()
-    return anchor.kind == "duration" and bool(rest) and rest[0].lower().strip(",.") in {"after", "before", "ago", "later", "earlier", "since"}
+    return (
+        anchor.kind == "duration"
+        and bool(rest)
+        and rest[0].lower().strip(",.") in {"after", "before", "ago", "later", "earlier", "since"}
+    )
 
 
 def _day(draft: Draft, source: Source) -> When | None:
@@ -169,14 +149,6 @@ def _day(draft: Draft, source: Source) -> When | None:
         return None
     at = draft.candidate.anchor.start if draft.candidate.anchor else sentence.start
     return to_when(min(dates, key=lambda a: abs(a.start - at)), source)
-
-
-def _cued(kind: Kind, item: Field, words: str) -> str | None:
-    """The first choice whose words stand in the evidence; None leaves the field's default."""
-    for choice, pattern in kind.schema.cues[item.name].items():
-        if pattern.search(words):
-            return choice
-    return None
 
 
 def _parties(item: Field, stated: str | list[str], draft: Draft, source: Source) -> tuple[list[Party], list[Finding]]:

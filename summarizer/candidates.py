@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.anchors import Anchor
 from summarizer.article import Sentence, Text
+from summarizer.parties import side_of
 from summarizer.record import Candidates
 
 
@@ -51,13 +52,13 @@ def find_candidates(rule: Candidates, text: Text, anchors: Sequence[Anchor]) -> 
     for index, label in readable(text).items():
         sentence = text.sentences[index]
         words = " ".join(text.body[sentence.start : sentence.end].split())
-        if rule.unless and rule.unless.search(words):
-            continue
-        fitting = list(_fitting(rule, sentence, anchors))
+        fitting = list(_fitting(rule, text, sentence, anchors))
         if rule.each == "anchor" and fitting:
             letters = "abcdefghijklmnopqrstuvwxyz"
             marks = [letters[n % 26] * (n // 26 + 1) for n in range(len(fitting))] if len(fitting) > 1 else [""]
-            found += [Candidate(label + mark, index, words, anchor) for mark, anchor in zip(marks, fitting, strict=True)]
+            found += [
+                Candidate(label + mark, index, words, anchor) for mark, anchor in zip(marks, fitting, strict=True)
+            ]
         elif fitting or _worded(rule, text, sentence):
             found.append(Candidate(label, index, words))
     return found
@@ -68,11 +69,21 @@ def anchors_in(anchors: Sequence[Anchor], start: int, end: int) -> Iterator[Anch
     return (a for a in anchors if start <= a.start and a.end <= end)
 
 
-def _fitting(rule: Candidates, sentence: Sentence, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
+# Code points to either side of a number that `Candidates.unless` sees.
+_AROUND = 48
+
+
+def _fitting(rule: Candidates, text: Text, sentence: Sentence, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
     """The sentence's anchors that the rule wants; of a distance told in two units, the first."""
+    if rule.near and not rule.near.search(text.body, sentence.start, sentence.end):
+        return
     groups: set[int] = set()
     for anchor in anchors_in(anchors, sentence.start, sentence.end):
-        if anchor.kind not in rule.anchors or (rule.nouns and anchor.unit not in rule.nouns):
+        if anchor.kind not in rule.anchors or (rule.nouns and not _counts(anchor, rule.nouns)):
+            continue
+        before = text.body[max(sentence.start, anchor.start - _AROUND) : anchor.start]
+        after = text.body[anchor.end : min(sentence.end, anchor.end + _AROUND)]
+        if rule.unless and rule.unless.search(f"{before}#{after}"):
             continue
         if anchor.group is not None:
             if anchor.group in groups:
@@ -81,9 +92,18 @@ def _fitting(rule: Candidates, sentence: Sentence, anchors: Sequence[Anchor]) ->
         yield anchor
 
 
+def _counts(anchor: Anchor, nouns: frozenset[str]) -> bool:
+    """Whether the counted noun is one of *nouns*, or names people by their state: "2,000 Russians"."""
+    return anchor.unit in nouns or (
+        anchor.unit is not None and anchor.unit[:1].isupper() and side_of(anchor.unit) is not None
+    )
+
+
 def _worded(rule: Candidates, text: Text, sentence: Sentence) -> bool:
     """Whether the rule's words stand in the sentence, or in the one that introduces the list it belongs to."""
     if rule.words is None:
+        return False
+    if rule.each != "anchor" and rule.unless and rule.unless.search(text.body, sentence.start, sentence.end):
         return False
     if rule.words.search(text.body, sentence.start, sentence.end):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarizer.anchors import Anchor
-from summarizer.bind import Bound, Source, record_id, to_quantity
+from summarizer.bind import Bound, record_id, to_quantity
 from summarizer.kinds import Kind
 from summarizer.locate import find_words, missing_words
 from summarizer.record import (
@@ -22,12 +22,13 @@ from summarizer.record import (
     When,
     fields_of,
 )
+from summarizer.source import Source
 
 # Findings with which a record cannot stand; any other finding asks for a person's eye.
 _FATAL = frozenset({"evidence_not_in_text", "boilerplate", "instruction", "missing"})
 
 
-def settle(bound: Bound, source: Source) -> CitedRecord:
+def cite(bound: Bound, source: Source) -> CitedRecord:
     """The record that a bound draft becomes, checked."""
     values = {name: value for name, value in bound.values.items() if value is not None}
     article = source.text.article.id

@@ -61,7 +61,8 @@ def _exit_code(error: Exception) -> Exit:
 
 def _say(line: str) -> None:
     """Tell the user something that is no result."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is what the command line is for
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 @app.command()
@@ -130,10 +131,10 @@ def anchors(
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date, where the article does not say it.")] = None,
 ) -> None:
     """What the deterministic reader sees: every number, quantity and date, without a model."""
-    from summarizer.show import print_anchors
     from summarizer.published import parse_published
+    from summarizer.terminal import print_anchors
 
-    print_anchors([file], published=parse_published(published) if published else None, as_json=json)
+    print_anchors(file, parse_published(published) if published else None, as_json=json)
 
 
 @app.command()
@@ -157,18 +158,19 @@ def evaluate(
     kinds_from: KindsFrom = None,
 ) -> None:
     """Precision, recall and F1 a kind, and how many fields are right, against your own gold."""
-    from summarizer.show import print_evaluation
+    from summarizer.kinds import discover
+    from summarizer.terminal import print_evaluation
 
-    print_evaluation(records, gold, kinds_from or (), as_json=json)
+    print_evaluation(records, gold, discover(kinds_from or ()), as_json=json)
 
 
 @app.command()
 def kinds(kinds_from: KindsFrom = None) -> None:
     """The record kinds, with their fields."""
     from summarizer.kinds import discover
-    from summarizer.show import print_kinds
+    from summarizer.terminal import print_kinds
 
-    print_kinds(discover(kinds_from or ()))
+    print_kinds(discover(kinds_from or ()).values())
 
 
 @app.command()
@@ -179,6 +181,55 @@ def doctor() -> None:
     from summarizer.show import print_checks
 
     raise typer.Exit(Exit.GOOD if print_checks(examine(read_settings())) else Exit.FAILED)
+
+
+@cache_app.command("info")
+def cache_info() -> None:
+    """How many answers are kept, where, and since when."""
+    from summarizer.cache import Cache
+    from summarizer.settings import read_settings
+    from summarizer.terminal import print_cache
+
+    with Cache(read_settings().cache / "answers") as cache:
+        print_cache(cache.info())
+
+
+@cache_app.command("prune")
+def cache_prune(
+    days: Annotated[float, typer.Option("--older-than", metavar="DAYS", min=0, help="Forget answers older than this.")],
+) -> None:
+    """Forget old answers; nothing else ever forgets one."""
+    from summarizer.cache import Cache
+    from summarizer.settings import read_settings
+    from summarizer.terminal import print_cache
+
+    with Cache(read_settings().cache / "answers") as cache:
+        _say(f"{cache.prune(older_than=days * 86400)} answers forgotten")
+        print_cache(cache.info())
+
+
+@model_app.command("status")
+def model_status() -> None:
+    """Whether the embedded model's file is there."""
+    from summarizer.local import weights
+    from summarizer.settings import read_settings
+    from summarizer.terminal import print_model
+
+    print_model(weights.status(read_settings().cache / "models"))
+
+
+@model_app.command("fetch")
+def model_fetch() -> None:
+    """Fetch the embedded model's file now, verified, instead of on first use."""
+    from summarizer.local import weights
+    from summarizer.progress import Bar
+    from summarizer.settings import read_settings
+    from summarizer.terminal import print_model
+
+    folder = read_settings().cache / "models"
+    with Bar() as bar:
+        weights.ensure(folder, progress=bar.fetched)
+    print_model(weights.status(folder))
 
 
 if __name__ == "__main__":

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.anchors import find_anchors
 from summarizer.answers import Draft, read_answer
 from summarizer.article import Text
-from summarizer.bind import Source, bind
-from summarizer.candidates import Candidate, find_candidates
-from summarizer.check import settle
+from summarizer.bind import bind
+from summarizer.candidates import find_candidates
+from summarizer.check import cite
 from summarizer.errors import InvalidAnswer
 from summarizer.join import join
 from summarizer.kinds import Kind
 from summarizer.model import Model
-from summarizer.names import find_names
-from summarizer.options import find_options
 from summarizer.prompt import repair_message, task_messages
+from summarizer.questions import find_questions
 from summarizer.record import CitedRecord
 from summarizer.request import Message, Request
-from summarizer.wire import Options, article_schema, bounded, fixed_schema
+from summarizer.source import Source, read_source
+from summarizer.wire import Question, article_schema, bounded, fixed_schema
 
 # Tokens that an answer may take: the largest of the examples took 60 a candidate, and an open list 700.
 _TOKENS_EACH = 160
@@ -43,12 +42,6 @@ class Extraction:
     faults: tuple[tuple[str, str], ...] = ()
 
 
-def read(text: Text) -> Source:
-    """All that plain code finds in a text."""
-    anchors = find_anchors(text.body, reference=text.published, boilerplate=text.boilerplate)
-    return Source(text, tuple(anchors), tuple(find_names(text.body, text.sentences)))
-
-
 async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction:
     """
     The records of one article.
@@ -59,31 +52,29 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction
     Raises:
         Unavailable, Refused: The model gave no answer; nothing of the article is lost, it can be asked again.
     """
-    source = read(text)
+    source = read_source(text)
     records: list[CitedRecord] = []
     faults: list[tuple[str, str]] = []
     for kind in kinds:
         candidates = find_candidates(kind.schema.candidates, text, source.anchors)
-        choices = find_options(kind.schema, candidates, source)
-        if not choices:
+        questions = find_questions(kind.schema, candidates, source)
+        if not questions:
             continue
         try:
-            drafts = await _ask(kind, choices, source, model)
+            drafts = await _ask(kind, questions, source, model)
         except InvalidAnswer as error:
             faults.append((kind.name, f"the model's answer cannot be used: {error}"))
             continue
-        records += [settle(record, source) for record in join(bind(drafts, kind, source))]
+        records += [cite(record, source) for record in join(bind(drafts, kind, source))]
     return Extraction(source, tuple(records), tuple(faults))
 
 
-async def _ask(
-    kind: Kind, choices: Sequence[tuple[Candidate, Options]], source: Source, model: Model
-) -> list[Draft]:
+async def _ask(kind: Kind, questions: Sequence[Question], source: Source, model: Model) -> list[Draft]:
     """The model's drafts; an answer that cannot be used is asked for once more, with the reasons."""
-    candidates = [candidate for candidate, _ in choices]
+    candidates = [question.candidate for question in questions]
     messages = task_messages(kind, source.text, candidates)
     # A grammar of real choices for the embedded engine; one schema a kind for hosted ones, which keep it.
-    schema = bounded(article_schema(kind.schema, choices)) if model.local else fixed_schema(kind.schema)
+    schema = bounded(article_schema(kind.schema, questions)) if model.local else fixed_schema(kind.schema)
     limit = _TOKENS_LIST if kind.schema.candidates.each == "list" else _TOKENS_EACH * len(candidates) + 100
     ledger = model.ledger()
 

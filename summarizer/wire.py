@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from summarizer.candidates import Candidate
@@ -13,8 +14,22 @@ UNSAID = "not said"
 # Keys of an answer beside the fields: which candidate it is about, and the closing judgement.
 ABOUT, JUDGEMENT = "c", "is"
 
-Options = Mapping[str, Sequence[str]]
-"""The values that fields can take, by field name; a field that is not there takes any words."""
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    What is asked about one candidate.
+
+    Attributes:
+        candidate: What it is about.
+        fields: Names of the fields that are asked, those left out that plain code settles.
+        options: The values that a field can take, by field name; a field that is not there takes any words.
+    """
+
+    candidate: Candidate
+    fields: tuple[str, ...]
+    options: Mapping[str, Sequence[str]]
+
 
 # Characters of a copied value at most: the longest field of the examples' gold has 118.
 _LONGEST = 160
@@ -40,31 +55,35 @@ def asked_fields(schema: type[Record]) -> tuple[Field, ...]:
 
 def fixed_schema(schema: type[Record]) -> dict[str, Any]:
     """One schema for every article, as the schema and prompt caches of hosted services want it."""
-    answer = _answer(schema, {"type": "string", "description": "label of the candidate"}, {})
+    label = {"type": "string", "description": "label of the candidate"}
+    answer = _answer(schema, label, [f.name for f in asked_fields(schema)], {})
     return _object({"answers": {"type": "array", "items": answer}})
 
 
-def article_schema(schema: type[Record], choices: Sequence[tuple[Candidate, Options]]) -> dict[str, Any]:
+def article_schema(schema: type[Record], questions: Sequence[Question]) -> dict[str, Any]:
     """
     A schema that admits only real choices, for an engine that turns it into a grammar.
 
     Args:
         schema: The kind's schema.
-        choices: What is asked about, each with the values that its fields can take: one answer each in this
-            order, or, for an open list, any number.
+        questions: One answer each in this order, or, for an open list, what any number of answers can be about.
     """
     if schema.candidates.each == "list":
-        united = {name: list(dict.fromkeys(n for _, o in choices for n in o.get(name, ()))) for name in choices[0][1]}
-        answers = {"type": "array", "items": _answer(schema, None, united), "maxItems": _MOST_LISTED}
-        return _object({"answers": answers})
-    each = [_answer(schema, {"const": candidate.label}, options) for candidate, options in choices]
+        names = {name for q in questions for name in q.options}
+        united = {name: list(dict.fromkeys(n for q in questions for n in q.options.get(name, ()))) for name in names}
+        answer = _answer(schema, None, [f.name for f in asked_fields(schema)], united)
+        return _object({"answers": {"type": "array", "items": answer, "maxItems": _MOST_LISTED}})
+    each = [_answer(schema, {"const": q.candidate.label}, q.fields, q.options) for q in questions]
     return _object({"answers": {"type": "array", "prefixItems": each}})
 
 
-def _answer(schema: type[Record], about: dict[str, Any] | None, options: Options) -> dict[str, Any]:
+def _answer(
+    schema: type[Record], about: dict[str, Any] | None, asked: Sequence[str], options: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
     properties = {} if about is None or schema.candidates.each == "list" else {ABOUT: about}
     for field in asked_fields(schema):
-        properties[field.name] = _value(field, options.get(field.name))
+        if field.name in asked:
+            properties[field.name] = _value(field, options.get(field.name))
     if schema.judgement:
         properties[JUDGEMENT] = {"type": "string", "enum": list(schema.judgement.answers)}
     return _object(properties)
@@ -78,7 +97,11 @@ def _value(field: Field, options: Sequence[str] | None) -> dict[str, Any]:
     if options is None:
         return {"type": "array", "items": one} if many else one
     if many:
-        return {"type": "array", "items": {"type": "string", "enum": [*options]}, "maxItems": min(len(options), _MOST_NAMES)}
+        return {
+            "type": "array",
+            "items": {"type": "string", "enum": [*options]},
+            "maxItems": min(len(options), _MOST_NAMES),
+        }
     return {"type": "string", "enum": [*options, UNSAID]}
 
 

@@ -5,6 +5,7 @@ from summarizer.record.checking import Check, Contradicted, Stated
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
+from summarizer.record.settling import Counted, Cued, Following, Settling
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
 __all__ = [
@@ -14,11 +15,14 @@ __all__ = [
     "CitedRecord",
     "Contradicted",
     "Count",
+    "Counted",
+    "Cued",
     "Duration",
     "Evidence",
     "Field",
     "FieldType",
     "Finding",
+    "Following",
     "Identity",
     "Judgement",
     "Length",
@@ -28,6 +32,7 @@ __all__ = [
     "Place",
     "Quantity",
     "Record",
+    "Settling",
     "Span",
     "Stated",
     "Status",

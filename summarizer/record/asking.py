@@ -20,13 +20,16 @@ class Candidates:
         nouns: Where given, a count anchor fits only if its counted noun is one of these (singular).
         words: A regular expression, sought without regard to case; a sentence that holds a match is a candidate
             also without an anchor.
-        unless: A regular expression; a sentence (for an anchor: its neighbourhood) that holds a match is none.
+        near: A regular expression that the sentence of an anchor must match; None asks for nothing.
+        unless: A regular expression that rules out what it matches: for an anchor, tried on the words around it with
+            the number itself as `#` ("a range of # can reach"); for a sentence, on its words.
     """
 
     each: Literal["anchor", "sentence", "list"] = "sentence"
     anchors: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     words: re.Pattern[str] | None = None
+    near: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
 
 

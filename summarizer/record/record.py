@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 from summarizer.record.asking import Candidates, Judgement
 from summarizer.record.checking import Check
 from summarizer.record.identity import Identity
+from summarizer.record.settling import Settling
 from summarizer.record.values import Evidence, Finding, Status, Value
 
 SCHEMA_VERSION = "1"
@@ -29,8 +30,7 @@ class Record(BaseModel):
         asked: The fields that the model fills, in the order it is asked; None for every field but quantities
             and dates, which are chosen among the anchors.
         judgement: The closed question that ends each answer, or None.
-        cues: For a choice field that plain code settles: each choice with the words of the evidence that mean it,
-            in order of precedence. Such a field is not asked.
+        settled: Fields that plain code settles where it can; they are asked only where it cannot.
         checks: What makes a record doubtful, beside what follows from its fields' types.
         joined_by: The fields by which two sentences of one article tell the same; empty for all that are asked or
             measured.
@@ -42,7 +42,7 @@ class Record(BaseModel):
     candidates: ClassVar[Candidates] = Candidates(each="anchor", anchors=frozenset({"count"}))
     asked: ClassVar[tuple[str, ...] | None] = None
     judgement: ClassVar[Judgement | None] = None
-    cues: ClassVar[Mapping[str, Mapping[str, re.Pattern[str]]]] = {}
+    settled: ClassVar[Mapping[str, Settling]] = {}
     checks: ClassVar[tuple[Check, ...]] = ()
     joined_by: ClassVar[tuple[str, ...]] = ()
     identity: ClassVar[Identity] = Identity()

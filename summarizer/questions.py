@@ -1,14 +1,15 @@
-"""What a field can be in one place of an article, as far as plain code can tell: the choices of a grammar."""
+"""What is asked about each candidate: the fields that plain code cannot settle, and what each of them can be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.bind import Source
 from summarizer.candidates import Candidate
 from summarizer.names import Mention
 from summarizer.record import Field, Record, Stated
-from summarizer.wire import Options, asked_fields
+from summarizer.settled import settled_fields
+from summarizer.source import Source
+from summarizer.wire import Question, asked_fields
 
 # Sentences before the candidate's in which its actors may be named.
 _BEFORE = 2
@@ -16,22 +17,23 @@ _BEFORE = 2
 _PLACED = frozenset("in at near from to outside inside across around into towards toward over".split())
 
 
-def find_options(
-    schema: type[Record], candidates: Sequence[Candidate], source: Source
-) -> list[tuple[Candidate, Options]]:
+def find_questions(schema: type[Record], candidates: Sequence[Candidate], source: Source) -> list[Question]:
     """
-    Each candidate with the names that its fields may take, nearest first, as the article writes them.
+    What to ask about each candidate, with the names that its fields may take, nearest first, as the article writes them.
 
     A candidate near which a field finds fewer names than its record must state is left out.
     """
     least = {rule.field: rule.least for rule in schema.checks if isinstance(rule, Stated)}
-    named = [f for f in asked_fields(schema) if f.type in ("name", "parties")]
-    found: list[tuple[Candidate, Options]] = []
+    questions = []
     for candidate in candidates:
-        options = {f.name: _names(f, candidate, source, least.get(f.name, 1)) for f in named}
+        settled = settled_fields(schema, candidate, source)
+        asked = [f for f in asked_fields(schema) if f.name not in settled]
+        options = {
+            f.name: _names(f, candidate, source, least.get(f.name, 1)) for f in asked if f.type in ("name", "parties")
+        }
         if all(len(names) >= least.get(name, 0) for name, names in options.items()):
-            found.append((candidate, options))
-    return found
+            questions.append(Question(candidate, tuple(f.name for f in asked), options))
+    return questions
 
 
 def _names(field: Field, candidate: Candidate, source: Source, least: int) -> list[str]:
@@ -43,7 +45,8 @@ def _names(field: Field, candidate: Candidate, source: Source, least: int) -> li
         if len(names) >= least:
             return _shortest(names)
     for mention in here:
-        names.setdefault(mention.name)
+        if field.type != "parties" or _acts(mention, source):
+            names.setdefault(mention.name)
     sentences = source.text.sentences
     before = range(candidate.sentence - 1, max(-1, candidate.sentence - 1 - _BEFORE), -1)
     intro = sentences[candidate.sentence].intro

@@ -1,0 +1,75 @@
+"""From records.jsonl to everything a reader opens: merge and report, without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from summarizer.article_line import ArticleLine, read_articles
+from summarizer.errors import InputError, KindError
+from summarizer.kinds import Kind
+from summarizer.merge import Digest, merge
+from summarizer.outputs import whole_file
+from summarizer.record import CitedRecord
+from summarizer.report import write_report
+
+ARTICLES, RECORDS, DIGEST = "articles.jsonl", "records.jsonl", "digest.json"
+
+
+def deliver(out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | None = None) -> Digest:
+    """
+    Merge the records of a folder, and write its digest and report.
+
+    Args:
+        out: A folder with `records.jsonl`, and `articles.jsonl` if it is there.
+        kinds: The kinds that its records may have.
+        settings: What shaped the answers; None keeps what the folder's digest says.
+
+    Raises:
+        InputError: A file is missing, or a line of it cannot be read.
+    """
+    by_name = {kind.name: kind for kind in kinds}
+    records = list(read_records(out / RECORDS, by_name))
+    articles: list[ArticleLine] = list(read_articles(out / ARTICLES)) if (out / ARTICLES).exists() else []
+    if settings is None:
+        settings = _earlier_settings(out / DIGEST)
+    digest = merge(records, articles, by_name, settings=settings)
+    with whole_file(out / DIGEST) as file:
+        file.write(digest.to_json())
+    write_report(out, digest, records, articles, by_name)
+    return digest
+
+
+def read_records(path: Path, kinds: Mapping[str, Kind]) -> Iterator[CitedRecord]:
+    """
+    The records of a `records.jsonl`, in order.
+
+    Raises:
+        InputError: The file is missing, or a line of it is no record; says which line and why.
+    """
+    if not path.exists():
+        raise InputError(str(path), "is missing; give the folder that `summarizer batch --out` wrote")
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                content = orjson.loads(line)
+                kind = kinds.get(content["kind"])
+                if kind is None:
+                    known = ", ".join(kinds)
+                    message = f"has the unknown kind {content['kind']!r} (known: {known}); name its folder with --kinds-from"
+                    raise InputError(f"{path}:{number}", message)
+                yield kind.read(content)
+            except (ValueError, TypeError, KeyError, KindError) as error:
+                raise InputError(f"{path}:{number}", f"is no record: {error}") from error
+
+
+def _earlier_settings(path: Path) -> Mapping[str, Any]:
+    try:
+        return dict(orjson.loads(path.read_bytes())["settings"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}

@@ -1,0 +1,126 @@
+"""What the smaller commands print: tables for people, JSON lines for programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from summarizer.errors import InputError
+from summarizer.record import fields_of
+
+if TYPE_CHECKING:
+    from summarizer.cache import Info
+    from summarizer.kinds import Kind
+    from summarizer.local.weights import Status
+    from summarizer.published import Published
+
+
+def print_anchors(source: str, published: Published | None, *, as_json: bool) -> None:
+    """
+    The anchors of one article.
+
+    Raises:
+        InputError: There is no article at *source*.
+    """
+    from summarizer.anchors import find_anchors
+    from summarizer.clean import clean
+    from summarizer.load import load, no_article
+
+    for article in load([source], published=published):
+        if isinstance(article, InputError):
+            raise article
+        text = clean(article)
+        found = find_anchors(text.body, reference=text.published, boilerplate=text.boilerplate)
+        if as_json:
+            for anchor in found:
+                print_json({"article": article.id} | {name: getattr(anchor, name) for name in anchor.__slots__})
+            continue
+        table = Table(title=escape(f"{article.id}, published {text.published or 'unknown'}"), title_justify="left")
+        for name in ("at", "text", "kind", "low", "high", "unit", "modifier"):
+            table.add_column(name)
+        for a in found:
+            cells = (a.start, a.text, a.kind, a.low, a.high, a.unit, a.modifier)
+            style = "dim" if a.boilerplate else None
+            table.add_row(*("" if c is None else escape(f"{c:g}" if isinstance(c, float) else str(c)) for c in cells), style=style)
+        Console().print(table)
+        return
+    raise no_article([source])
+
+
+def print_evaluation(records: Path, gold: Path, kinds: Mapping[str, Kind], *, as_json: bool) -> None:
+    """
+    How right the records of a run are, against gold.
+
+    Raises:
+        InputError: A file cannot be read, or a line of it is no record.
+    """
+    from summarizer.evaluate import evaluate, read_lines
+    from summarizer.article_line import read_articles
+
+    beside = records.parent / "articles.jsonl"
+    articles = list(read_articles(beside)) if beside.exists() else []
+    scored = evaluate(
+        read_lines(records),
+        read_lines(gold),
+        kinds,
+        texts={a.id: a.text for a in articles if a.text is not None} or None,
+        articles={a.id for a in articles} or None,
+    )
+    if as_json:
+        print_json(scored.to_json())
+    else:
+        Console().print(scored.table())
+
+
+def print_kinds(kinds: Iterable[Kind]) -> None:
+    """The record kinds with their fields."""
+    table = Table()
+    for name in ("kind", "field", "type", "says"):
+        table.add_column(name)
+    for kind in kinds:
+        for number, field in enumerate(fields_of(kind.schema)):
+            says = field.description + (f" ({', '.join(field.choices)})" if field.choices else "")
+            table.add_row(*map(escape, (kind.name if number == 0 else "", field.name, field.type, says)))
+        table.add_section()
+    Console().print(table)
+
+
+def print_cache(info: Info) -> None:
+    """What the cache holds."""
+    Console().print(
+        f"{info.folder}: {info.answers} answers, {info.size / 1e6:.1f} MB"
+        + (f", from {info.oldest:%Y-%m-%d} to {info.newest:%Y-%m-%d}" if info.oldest and info.newest else ""),
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+def print_model(status: Status) -> None:
+    """Whether the embedded model's file is there."""
+    if status.verified:
+        state = "there, and verified"
+    elif status.present:
+        state = f"begun: {status.present / 1e6:.0f} of {status.size / 1e6:.0f} MB"
+    else:
+        state = f"not there: {status.size / 1e6:.0f} MB, fetched on first use or by `summarizer model fetch`"
+    Console().print(f"{status.path}: {state}", markup=False, soft_wrap=True)
+
+
+def print_json(content: object) -> None:
+    """One line of JSON on standard output."""
+    sys.stdout.buffer.write(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.flush()
+
+
+def say(lines: Sequence[str] | str) -> None:
+    """Tell the user something that is no result, on standard error."""
+    for line in [lines] if isinstance(lines, str) else lines:
+        sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
