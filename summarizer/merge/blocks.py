@@ -14,79 +14,118 @@ from summarizer.merge.reading import Day, Feature, Reading, Who
 from summarizer.parties import skeleton
 from summarizer.record import Match, Quantity
 
-# Days: the width of a bucket of dates. Dates that span more than so many buckets meet under one key for all.
-_BUCKET, _MANY = 31, 24
+# Days. Up to so long an interval meets others on each of its days (or spans of days as long as the kind's slack);
+# a longer one meets all others by the month, and so does none.
+_SHORT, _MONTH = 45, 31
+# Months. Longer intervals, of decades, meet others in their first months only.
+_MANY = 60
 # Quantities within this factor share a bucket, whichever way they were rounded.
 _FACTOR, _LEAST, _MOST = 2.0, 0, 40
 # In powers of `_FACTOR`: more than the 5 % that rounding and hedges may take.
 _ROOM = 0.1
 
+Key = tuple[object, ...]
 
-def keys(rule: Rule, reading: Reading) -> set[tuple[object, ...]]:
-    """
-    The keys of a record: two records that a set of `enough` makes one have a key in common.
 
-    A kind that declares no such sets is keyed by everything that each record states.
+def keys(rule: Rule, reading: Reading) -> dict[Key, bool]:
     """
+    The keys of a record: two records that a set of `enough` makes one have a key in common, open for one of them.
+
+    Returns:
+        Each key, and whether it is open: of two records that both have it closed none needs to be compared, since
+        they would meet under an open key as well.
+    """
+    found: dict[Key, bool] = {}
     combos = rule.identity.enough or tuple((field,) for field in rule.matches)
-    found: set[tuple[object, ...]] = set()
     for number, combo in enumerate(combos):
-        values = [list(_values(rule.matches[field], reading.features[field])) for field in combo]
-        found.update((reading.record.kind, number, *parts) for parts in product(*values))
+        parts = [list(_values(rule.matches[f], reading.features[f])) for f in combo if f not in rule.dates]
+        for days, is_open in _dates(rule, reading, combo):
+            for values in product(*parts):
+                key = (reading.record.kind, number, *days, *values)
+                found[key] = found.get(key, False) or is_open
     return found
+
+
+def _dates(rule: Rule, reading: Reading, combo: tuple[str, ...]) -> Iterator[tuple[Key, bool]]:
+    """The days of a record: those it states where the set asks for them, else those on which it can have been."""
+    field = next((f for f in rule.dates if f in combo), None) or next(
+        (f for f in rule.dates if f in rule.matches), None
+    )
+    feature = reading.features.get(field) if field else None
+    if field is None or not isinstance(feature, Day):
+        yield (), True
+        return
+    span, slack = (feature.stated if field in combo else feature.possible), rule.matches[field].days
+    if span is None:
+        if field not in combo:
+            yield ("no day",), True
+        return
+    if field not in combo:
+        yield ("no day",), False
+    yield from _spans(span, slack)
+
+
+def _spans(span: Interval, slack: int) -> Iterator[tuple[Key, bool]]:
+    width = max(1, slack)
+    short = span.high - span.low <= max(_SHORT, 2 * slack)
+    if short:
+        for number in range((span.low - slack) // width, span.high // width + 1):
+            yield ("days", number), True
+    first = (span.low - slack) // _MONTH
+    for number in range(first, min(first + _MANY, (span.high + slack) // _MONTH + 1)):
+        yield ("month", number), not short
 
 
 def _values(match: Match, feature: Feature) -> Iterator[object]:
     """What a value is found by; nothing where it cannot agree with any."""
-    if isinstance(feature, Day):
-        if feature.stated is not None:
-            yield from _buckets(feature.stated, match.days)
-    elif isinstance(feature, Quantity):
+    if isinstance(feature, Quantity):
         yield from _sizes(feature)
     elif isinstance(feature, Place):
         yield from _place(feature)
     elif isinstance(feature, Meaning):
-        yield from sorted(feature.objects) or ["words"]
-        if feature.objects:
-            yield "words"
+        yield from sorted(product(feature.families, feature.objects))
+        yield from sorted(feature.words)
     elif isinstance(feature, str):
         word = match.alike.get(feature, feature)
         if word:
             yield word
-    elif feature:
-        names = [sorted(_who(who)) for who in feature]
-        if match.share > 1:
-            pairs: set[tuple[str, ...]] = set()
-            for one, other in combinations(names, 2):
-                pairs.update(tuple(sorted(pair)) for pair in product(one, other))
-            yield from sorted(pairs)
-        else:
-            yield from sorted({name for group in names for name in group})
-
-
-def _buckets(when: Interval, slack: int) -> Iterable[object]:
-    first, last = int((when.low - slack) // _BUCKET), int((when.high + slack) // _BUCKET)
-    return range(first, last + 1) if last - first < _MANY else ["long"]
+    elif isinstance(feature, tuple):
+        yield from _parties(match, feature)
 
 
 def _sizes(quantity: Quantity) -> Iterable[object]:
-    """Powers of `_FACTOR` between the ends, with room for rounding; one key for all where an end is open."""
-    if quantity.si_low is None or quantity.si_high is None:
-        return ["any", *range(_LEAST, _MOST)]
-    low, high = (math.log(max(abs(end), 1.0), _FACTOR) for end in (quantity.si_low, quantity.si_high))
-    return range(max(_LEAST, int(low - _ROOM)), min(_MOST, int(high + _ROOM) + 1))
+    """Powers of `_FACTOR` between the ends, with room for rounding, and on to the last where an end is open."""
+    low, high = (
+        None if end is None else math.log(max(abs(end), 1.0), _FACTOR) for end in (quantity.si_low, quantity.si_high)
+    )
+    first = _LEAST if low is None else max(_LEAST, int(low - _ROOM))
+    last = _MOST if high is None else min(_MOST, int(high + _ROOM))
+    return range(first, last + 1)
 
 
 def _place(place: Place) -> Iterator[object]:
-    if place.states or place.cities:
-        yield from sorted({s.split(" ", 1)[-1] if s.split(" ", 1)[0].islower() else s for s in place.states})
-        yield from sorted({state for _, state in place.cities})
-    else:
-        yield from sorted({skeleton(name) for name in place.names} or place.words)
+    states = {s.split(" ", 1)[-1] if s[0].islower() else s for s in place.states} | {s for _, s in place.cities}
+    yield from sorted(states or {skeleton(name) for name in place.names} or place.words)
 
 
-def _who(who: Who) -> set[str]:
-    if who.name.sort == "person":
-        keys = {f"person {skeleton(word)}" for word in (who.name.words[0], who.name.words[-1])}
-        return keys | {f"side {side}" for side in who.sides}
+def _parties(match: Match, parties: tuple[Who, ...]) -> Iterator[object]:
+    if match.share == 1:
+        yield from sorted({key for who in parties for key in (*_names(who), *_sides(who))})
+        return
+    pairs: set[tuple[str, ...]] = set()
+    for one, other in combinations(parties, 2):
+        pairs.update(
+            tuple(sorted(pair)) for pair in product(_names(one) or _sides(one), _names(other) or _sides(other))
+        )
+    yield from sorted(pairs)
+
+
+def _names(who: Who) -> set[str]:
+    """The first and last word of a person's name: either may stand alone for it."""
+    if who.name.sort != "person":
+        return set()
+    return {f"person {skeleton(word)}" for word in (who.name.words[0], who.name.words[-1])}
+
+
+def _sides(who: Who) -> set[str]:
     return {f"side {side}" for side in who.sides} or {f"head {word}" for word in who.name.head.split()}

@@ -60,6 +60,8 @@ def between(groups: Sequence[Sequence[Reading]], rule: Rule) -> Iterator[Conflic
             key=lambda pair: (_width(pair[0], field) + _width(pair[1], field), pair[0].record.id, pair[1].record.id),
         )
         kind = _explain(field, a, b, rule)
+        if kind == "contradiction" and a.record.article == b.record.article:
+            continue  # One article that gives two figures tells of two things.
         if kind == "update":
             joined = histories.get(i, {i}) | histories.get(j, {j})
             histories.update(dict.fromkeys(joined, joined))

@@ -3,79 +3,94 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from summarizer.merge.blocks import keys
+from summarizer.merge.blocks import Key, keys
 from summarizer.merge.matching import Rule
 from summarizer.merge.reading import Reading
 
 Link = tuple[int, str, str]
 
 
-def group(readings: Sequence[Reading], rule: Rule) -> list[list[Reading]]:
+class Groups:
     """
-    The readings of one kind by event or claim, each in exactly one group.
+    The readings of one kind by event or claim, each in exactly one group; more can be added at any time.
 
     Records that are linked, directly or through others, form a component; within it links are taken from the
     strongest to the weakest, and one that would bring together two records that cannot be one is left out. So the
-    result is a function of the set of records, and a new record changes only the components that it is linked to.
-
-    Returns:
-        Groups and their members, in order of record id.
+    groups are a function of the set of records, however they were added, and a new record changes only the
+    components that it is linked to.
     """
-    ordered = sorted(readings, key=lambda r: r.record.id)
-    links = list(_links(ordered, rule))
-    groups = []
-    for members in _components(ordered, links):
-        inside = {r.record.id for r in members}
-        groups += _split(members, [link for link in links if link[1] in inside], rule)
-    return sorted(groups, key=lambda g: g[0].record.id)
 
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        self._readings: dict[str, Reading] = {}
+        self._open: dict[Key, list[str]] = defaultdict(list)
+        self._closed: dict[Key, list[str]] = defaultdict(list)
+        self._links: dict[str, list[Link]] = defaultdict(list)
+        self._parent: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
 
-def _links(readings: Sequence[Reading], rule: Rule) -> Iterable[Link]:
-    """Pairs that speak for being one: how strongly, and the two ids in order."""
-    blocks: dict[object, list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        for key in keys(rule, reading):
-            blocks[key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for i, a in enumerate(members):
-            for b in members[i + 1 :]:
-                if (a, b) in seen:
-                    continue
-                seen.add((a, b))
-                strength = rule.strength(readings[a], readings[b])
-                if strength:
-                    yield strength, readings[a].record.id, readings[b].record.id
+    def add(self, readings: Iterable[Reading]) -> list[list[Reading]]:
+        """
+        Add records that are not yet among them.
 
+        Returns:
+            The groups that hold them, and all others that they might have changed.
+        """
+        touched = {self._root(self._add(reading)) for reading in readings}
+        return self._split_all({self._root(one) for one in touched})
 
-def _components(readings: Sequence[Reading], links: Iterable[Link]) -> list[list[Reading]]:
-    parent = {r.record.id: r.record.id for r in readings}
+    def all(self) -> list[list[Reading]]:
+        """Every group, its members in order of record id, in order of their first."""
+        return self._split_all(self._members)
 
-    def root(one: str) -> str:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
+    def _add(self, reading: Reading) -> str:
+        name = reading.record.id
+        self._readings[name] = reading
+        self._parent[name] = name
+        self._members[name] = [name]
+        near: set[str] = set()
+        found = keys(self._rule, reading)
+        for key, is_open in found.items():
+            near.update(self._open.get(key, ()))
+            if is_open:
+                near.update(self._closed.get(key, ()))
+        for key, is_open in found.items():
+            (self._open if is_open else self._closed)[key].append(name)
+        for other in near:
+            strength = self._rule.strength(reading, self._readings[other])
+            if strength:
+                a, b = sorted((name, other))
+                self._join(a, b)
+                self._links[a].append((strength, a, b))
+        return name
 
-    for _, a, b in links:
-        one, other = sorted((root(a), root(b)))
-        parent[other] = one
-    found: dict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        found[root(reading.record.id)].append(reading)
-    return list(found.values())
+    def _join(self, a: str, b: str) -> None:
+        one, other = sorted((self._root(a), self._root(b)), key=lambda root: (-len(self._members[root]), root))
+        if one != other:
+            self._parent[other] = one
+            self._members[one] += self._members.pop(other)
 
+    def _root(self, name: str) -> str:
+        while self._parent[name] != name:
+            self._parent[name] = self._parent[self._parent[name]]
+            name = self._parent[name]
+        return name
 
-def _split(members: list[Reading], links: list[Link], rule: Rule) -> list[list[Reading]]:
-    clusters = {r.record.id: [r] for r in members}
-    for _, a, b in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
-        one, other = clusters[a], clusters[b]
-        if one is other or any(rule.apart(x, y) for x in one for y in other):
-            continue
-        joined = sorted([*one, *other], key=lambda r: r.record.id)
-        for reading in joined:
-            clusters[reading.record.id] = joined
-    distinct = {id(c): c for c in clusters.values()}
-    return list(distinct.values())
+    def _split_all(self, roots: Iterable[str]) -> list[list[Reading]]:
+        groups = [group for root in roots for group in self._split(self._members[root])]
+        return sorted(groups, key=lambda group: group[0].record.id)
+
+    def _split(self, members: list[str]) -> list[list[Reading]]:
+        clusters = {name: [self._readings[name]] for name in members}
+        links = [link for name in members for link in self._links.get(name, ())]
+        for _, a, b in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
+            one, other = clusters[a], clusters[b]
+            if one is other or any(self._rule.apart(x, y) for x in one for y in other):
+                continue
+            joined = one + other
+            for reading in joined:
+                clusters[reading.record.id] = joined
+        distinct = {id(cluster): cluster for cluster in clusters.values()}
+        return [sorted(cluster, key=lambda r: r.record.id) for cluster in distinct.values()]

@@ -21,8 +21,8 @@ _ANY_FORCE = frozenset(
 )
 # Nouns of reports, less their plural -s: who is named by one is nobody who speaks.
 _REPORTS = frozenset(
-    "article report version account media pre newspaper paper op-ed column editorial broadcaster televi".split()
-) | {"press", "televison"}
+    "article report version account media pres newspaper paper op-ed column editorial broadcaster television".split()
+)
 
 
 class Verdict(IntEnum):
@@ -166,7 +166,7 @@ def voices(a: Who, b: Who) -> Verdict:
 
 def is_voice(who: Who) -> bool:
     """Whether a name is somebody who speaks, and not a report: "the article", "another version", "local media"."""
-    return not _REPORTS & {w.strip("s") for w in who.name.head.replace(",", " ").split()}
+    return not _REPORTS & {w.strip(",.").casefold().removesuffix("s") for w in who.name.written.split()}
 
 
 def _head(who: Who) -> frozenset[str]:

@@ -14,9 +14,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 # Words that carry no content of their own; measures and objects are read before they are dropped.
 _EMPTY = frozenset(
     "a an the of to in on at for from by with and or not no all any be been being is are was were will would should "
-    "must may can could need needs it its their there they that this those these which who as than into out up down "
-    "over under within without entire whole completely fully immediately demand demands demanded also only more most "
-    "own".split()
+    "must may can could need needs it its our your my his her we us he she you i their there they that this those "
+    "these which who as than into out up down over under within without entire whole completely fully immediately "
+    "demand demands demanded also only more most own".split()
 )
 # Share of the shorter text's words that must stand in the other where neither is in the lexicon.
 _SHARED = 0.5

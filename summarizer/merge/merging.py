@@ -12,7 +12,7 @@ from summarizer.kinds import Kind
 from summarizer.merge.claims import unite
 from summarizer.merge.conflicts import between, within
 from summarizer.merge.digest import Conflict, Coverage, Digest, DigestArticle, MergedRecord, Rejected
-from summarizer.merge.groups import group
+from summarizer.merge.groups import Groups
 from summarizer.merge.index import days_of, index_parties, timeline
 from summarizer.merge.matching import Rule
 from summarizer.merge.origins import wires
@@ -56,7 +56,9 @@ def merge(
     conflicts: list[Conflict] = []
     for name in sorted(kinds):
         rule = Rule(kinds[name].schema)
-        groups = group([r for r in readings.values() if r.record.kind == name], rule)
+        found = Groups(rule)
+        found.add(r for r in readings.values() if r.record.kind == name)
+        groups = found.all()
         merged += [unite(members, rule, kinds[name], copies) for members in groups]
         for members in groups:
             conflicts += within(members, rule)
