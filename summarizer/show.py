@@ -147,8 +147,8 @@ def _table(kind: Kind, records: Sequence[Digest], out: Path) -> Table:
     try:
         read = [kind.schema.model_validate(r["fields"]) for r in records]
     except ValidationError as error:
-        first = error.errors()[0]
-        reason = f"a {kind.name} does not fit its schema ({first['msg']}); run `summarizer merge {out}`"
+        fault = error.errors()[0]["msg"]
+        reason = f"a {kind.name} does not fit its schema ({fault}); run `summarizer merge {out}`"
         raise InputError(str(out / _DIGEST), reason) from error
     said = [f for f in fields_of(kind.schema) if any(say(getattr(r, f.name)) for r in read)]
     first = next((f for f in said if f.type in ("name", "parties")), None)
@@ -161,7 +161,7 @@ def _table(kind: Kind, records: Sequence[Digest], out: Path) -> Table:
     if long:
         table.add_column("what", ratio=5)
     for field in short:
-        table.add_column(label(field.name), ratio=2)
+        table.add_column(label(field.name), ratio=2, min_width=10, overflow="fold")
     table.add_column("sources", justify="right", width=7)
     for record, values in zip(records, read, strict=True):
         cells = [say(getattr(values, first.name))] if first else []

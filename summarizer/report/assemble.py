@@ -9,14 +9,13 @@ from typing import Any
 
 from summarizer.article_line import ArticleLine
 from summarizer.kinds import Kind
-from summarizer.merge.digest import Conflict, Digest, DigestArticle
-from summarizer.record import CitedRecord, Field, Quantity, fields_of
-from summarizer.report.view import Cell, Claim, Dispute, Entry, Position, Section, Source, Variant, View
-from summarizer.report.wording import SILENT, brief, describe, kilometres, label, say
+from summarizer.merge.digest import Digest, DigestArticle, MergedRecord
+from summarizer.record import CitedRecord, When, fields_of
+from summarizer.report.disputes import gather_disputes
+from summarizer.report.variants import variants
+from summarizer.report.view import Cell, Claim, Entry, Section, Source, Variant, View
+from summarizer.report.wording import brief, describe, say
 from summarizer.review import Review
-
-# The order in which disagreements are shown: what a reader must weigh first, what explains itself last.
-_WEIGHT = ("contradiction", "other speaker", "update", "explanation", "rounding")
 
 
 def assemble(
@@ -39,13 +38,13 @@ def assemble(
     sources = number_sources(digest, articles)
     claims = _claims(digest, records, sources, reviews)
     merged = {m: entry.id for entry in digest.records for m in entry.members}
-    disputes = tuple(_disputes(digest.conflicts, claims, kinds))
+    disputes = tuple(gather_disputes(digest.conflicts, claims, kinds))
     fought: defaultdict[str | None, set[int]] = defaultdict(set)
     for dispute in disputes:
         for claim in dispute.claims:
             fought[merged.get(claim.record.id)].add(dispute.number)
     entries: defaultdict[str, list[Entry]] = defaultdict(list)
-    for number, record in enumerate(digest.records, start=1):
+    for number, record in enumerate(sorted(digest.records, key=lambda r: _reading_order(r, claims)), start=1):
         kind = kinds[record.kind]
         members = sorted((claims[m] for m in record.members), key=lambda c: c.number)
         entries[record.kind].append(
@@ -71,6 +70,12 @@ def assemble(
         doubtful=tuple(c for c in claims.values() if c.record.status == "flagged"),
         rejected=tuple(c for c in claims.values() if c.record.status == "rejected"),
     )
+
+
+def _reading_order(record: MergedRecord, claims: Mapping[str, Claim]) -> tuple[str, date, int]:
+    """By kind, then by day, then as the sources tell it; what has no day last."""
+    days = [v.start or v.end for v in record.fields.values() if isinstance(v, When)]
+    return record.kind, min((d for d in days if d), default=date.max), min(claims[m].number for m in record.members)
 
 
 def number_sources(digest: Digest, articles: Iterable[ArticleLine]) -> dict[str, Source]:
@@ -129,40 +134,6 @@ def _cells(kind: Kind, fields: Mapping[str, Any], claims: Sequence[Claim]) -> It
             # each source's words beside it in the evidence.
             words = say(fields.get(field.name))
             yield Cell(field, (Variant(words, None, fields.get(field.name), tuple(claims)),) if words else ())
-
-
-def variants(field: Field, claims: Iterable[Claim]) -> Iterator[Variant]:
-    """The differing values of a field, in the order of the claims; sources that leave it out are left out."""
-    found: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        words = say(claim.values[field.name])
-        if words and words not in SILENT:
-            found[words].append(claim)
-    for words, holders in found.items():
-        value = holders[0].values[field.name]
-        note = kilometres(value) if isinstance(value, Quantity) else None
-        yield Variant(words, note, value, tuple(holders))
-
-
-def _disputes(
-    conflicts: Iterable[Conflict], claims: Mapping[str, Claim], kinds: Mapping[str, Kind]
-) -> Iterator[Dispute]:
-    def weight(conflict: Conflict) -> int:
-        return _WEIGHT.index(conflict.kind) if conflict.kind in _WEIGHT else len(_WEIGHT)
-
-    for number, conflict in enumerate(sorted(conflicts, key=weight), start=1):
-        sides = sorted((claims[r] for r in conflict.records), key=lambda c: c.number)
-        kind = kinds[sides[0].record.kind]
-        field = next((f for f in fields_of(kind.schema) if f.name == conflict.field), None)
-        found = tuple(variants(field, sides)) if field else ()
-        yield Dispute(
-            number=number,
-            title=brief(kind.schema, {k: v for k, v in sides[0].values.items() if k != conflict.field}),
-            field=label(conflict.field),
-            kind=conflict.kind,
-            explanation=conflict.explanation,
-            positions=tuple(Position(v.words, v.note, v.claims) for v in found),
-        )
 
 
 def _section(kind: Kind, entries: Sequence[Entry]) -> Section:

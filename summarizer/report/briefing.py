@@ -52,7 +52,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _dispute(dispute: Dispute) -> str:
     sides = "; ".join(f"**{escape(p.words)}** {_numbers(c.source for c in p.claims)}" for p in dispute.positions)
-    why = f" {escape(dispute.explanation)}" if dispute.explanation else ""
+    why = "".join(f" {escape(e)}" for e in dispute.explanations)
     return f"{escape(dispute.kind.capitalize())} on {escape(dispute.field)} ({escape(dispute.title)}): {sides}.{why}"
 
 

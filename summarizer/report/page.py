@@ -17,9 +17,10 @@ from markupsafe import Markup
 from summarizer.record import Quantity, When
 from summarizer.report import wording
 from summarizer.report.address import address
-from summarizer.report.charts import distance_charts, timeline
+from summarizer.report.distances import distance_charts
 from summarizer.report.highlight import paragraphs, quotes
-from summarizer.report.view import Claim, Dispute, Position, Source, View
+from summarizer.report.timeline import timeline
+from summarizer.report.view import Claim, Dispute, Source, Variant, View
 from summarizer.report.visible import visible
 
 # Columns of a conflict matrix that still fit on a page; further sources start another matrix.
@@ -137,7 +138,7 @@ class Block:
     """A conflict matrix of at most `MOST_COLUMNS` sources, unless a single dispute has more."""
 
     sources: tuple[Source, ...]
-    rows: tuple[tuple[Dispute, tuple[tuple[tuple[str, Position, Claim], ...], ...]], ...]
+    rows: tuple[tuple[Dispute, tuple[tuple[tuple[str, Variant, Claim], ...], ...]], ...]
 
 
 def matrix(disputes: Iterable[Dispute]) -> tuple[Block, ...]:
@@ -157,7 +158,7 @@ def _block(sources: dict[int, Source], disputes: Sequence[Dispute]) -> Block:
     return Block(columns, tuple((d, tuple(tuple(_cell(d, source)) for source in columns)) for d in disputes))
 
 
-def _cell(dispute: Dispute, source: Source) -> Iterator[tuple[str, Position, Claim]]:
+def _cell(dispute: Dispute, source: Source) -> Iterator[tuple[str, Variant, Claim]]:
     """What one source says in a dispute: letter, position and claim of each."""
     for index, position in enumerate(dispute.positions):
         for claim in position.claims:

@@ -127,15 +127,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """A side of a dispute: a value, and the claims that hold it."""
-
-    words: str
-    note: str | None
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Dispute:
     """
     A disagreement.
@@ -145,7 +136,7 @@ class Dispute:
         title: The matter in one line.
         field: The field in which the claims differ.
         kind: How they differ: `contradiction`, `update`, `rounding` …
-        explanation: A sentence that says it.
+        explanations: A sentence for each conflict that it gathers.
         positions: The differing values, in the order of the sources.
     """
 
@@ -153,8 +144,8 @@ class Dispute:
     title: str
     field: str
     kind: str
-    explanation: str
-    positions: tuple[Position, ...]
+    explanations: tuple[str, ...]
+    positions: tuple[Variant, ...]
 
     @property
     def claims(self) -> tuple[Claim, ...]:
