@@ -16,6 +16,10 @@ _OPEN = re.compile(r"(?:^|[\s(“\"‘'])(?:approx|est|ca|Amb|Cmdr|Cpl|Pvt|Msgr|
 # What sentencex cannot take (lone surrogates) or would take for the end of a paragraph (line breaks of wrapped
 # lines); each is replaced by one code point, so that places stay.
 _UNSAFE = re.compile(r"[\ud800-\udfff]")
+# Code points. sentencex 1.0.32 takes time that grows with the square of a line full of quotes (12 s for 200,000), so
+# that longer lines come in pieces, each ending with a word that is no abbreviation.
+_PIECE = 4_000
+_WORD_ENDS = re.compile(r"[^\W\d_]{5}[.!?][”’\"]?\s|[。！？]")
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -65,8 +69,7 @@ def split(body: str, boilerplate: Sequence[Boilerplate] = ()) -> tuple[Sentence,
 def _cut(body: str, block: Block) -> Iterator[tuple[int, int]]:
     text = _BREAK.sub(" ", _UNSAFE.sub("\ufffd", body[block.start : block.end]))
     cuts = [0]
-    for boundary in get_sentence_boundaries("en", text):
-        cut = boundary["end_index"]
+    for cut in _boundaries(text):
         # White space alone is no sentence, and a small letter or an open abbreviation goes on with one.
         if text[cuts[-1] : cut].strip() and not _goes_on(text, cut):
             cuts.append(cut)
@@ -77,6 +80,17 @@ def _cut(body: str, block: Block) -> Iterator[tuple[int, int]]:
         left = len(sentence) - len(sentence.lstrip())
         if left < len(sentence):
             yield block.start + start + left, block.start + start + len(sentence.rstrip())
+
+
+def _boundaries(text: str) -> Iterator[int]:
+    start = 0
+    while start < len(text):
+        end = len(text)
+        if end - start > _PIECE:
+            end = max((end.end() for end in _WORD_ENDS.finditer(text, start, start + _PIECE)), default=start + _PIECE)
+        for boundary in get_sentence_boundaries("en", text[start:end]):
+            yield start + boundary["end_index"]
+        start = end
 
 
 def _goes_on(text: str, cut: int) -> bool:

@@ -195,7 +195,7 @@ def test_a_file_that_two_inputs_lead_to_is_read_once(tmp_path: Path) -> None:
 
 def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
     """`-` reads it as text, or as a web page where it begins like one."""
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Talks began.\r\n".encode())))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Talks began.\r\n")))
     text = articles("-")[0]
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"<!DOCTYPE html><p>Talks began.")))
     page = articles("-")[0]
@@ -270,9 +270,7 @@ def test_a_published_that_is_no_date_is_named(tmp_path: Path) -> None:
     """Dates decide what "Friday" means; one that cannot be read is not passed over."""
     write(tmp_path, a_json='{"text": "Talks.", "published": "soon"}')
 
-    assert problem(tmp_path).reason == (
-        "its `published` is no date: 'soon'; write it as 2018-07-23, or leave it out"
-    )
+    assert problem(tmp_path).reason == ("its `published` is no date: 'soon'; write it as 2018-07-23, or leave it out")
 
 
 def test_alike_stems_take_their_folder_whatever_the_order(tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ _LINK = re.compile(
     r"""
     (?:►|»|→|▶|➤)\s*\S
     | (?:related|read\ (?:more|also|next)|see\ also|also\ read|watch|listen|recommended|don.?t\ miss|must\ read
-      |opinion|analysis|explainer|video|podcast|gallery|in\ pictures|tags?|topics?|filed\ under|keywords|categories)\s*[:|»>]\s*\S
+      |opinion|analysis|explainer|video|podcast|gallery|in\ pictures|tags?|topics?|filed\ under|keywords
+      |categories)\s*[:|»>]\s*\S
     """,
     _OPTIONS,
 )

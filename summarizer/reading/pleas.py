@@ -9,12 +9,12 @@ from functools import cache
 _SERVICES = (
     r"subscri(?:be|bers?|ptions?|bing)\b|paywall\b|membership\b|unlimited (?:digital )?access\b",
     r"newsletters?\b|inbox\b|e-?mail (?:address|alerts?|updates?|this|us|me)\b|send (?:in )?e-?mail\b",
-    r"(?:log|sign)(?:ed|ing)?[ -]?(?:in|up|out)\b|register (?:now|for|here)\b|(?:my|your) account\b|password\b",
-    r"cookies?\b|opt[ -]?(?:out|in)\b|privacy (?:policy|notice|settings)\b|terms (?:of|and) \w+\b",
+    r"(?:log|sign)(?:ed|ing)?[ -]?(?:in|up|out)\b|register (?:now|here)\b|(?:my|your) account\b|password\b",
+    r"cookies?\b|opt[ -]?(?:out|in)\b|privacy (?:policy|notice|settings)\b|terms of (?:use|service)\b",
     r"free trial\b|\d+% off\b|cancel any ?time\b|premium\b|upgrade your\b|special offer\b|gift (?:card|article)\b",
     r"advert(?:isements?|ising)?\b|ads?\b|sponsored\b|promoted\b|ad-?(?:free|block\w*)\b",
     r"(?:our|loyal|dear|valued|fellow) (?:readers?|supporters?)\b|readers like you\b|journalis[mt]\b|newsroom\b",
-    r"this (?:web)?site\b|our (?:web)?site\b|donat(?:e|ions?)\b|become a\b|support (?:us|our)\b|our (?:work|reporters)\b",
+    r"(?:this|our) (?:web)?site\b|donat(?:e|ions?)\b|become a\b|support (?:us|our)\b|our (?:work|reporters)\b",
     r"(?:download|get|install) (?:the|our) .{0,20}\bapp\b|app store\b|google play\b|notifications?\b|alerts?\b",
     r"follow (?:us|me|topics?)\b|like us\b|share (?:this|on|via)\b|facebook\b|twitter\b|whatsapp\b|instagram\b",
     r"click (?:here|the|on|to)\b|tap (?:here|to)\b|read (?:more|next|also|the full)\b|see (?:more|all)\b|don.t show\b",
@@ -33,8 +33,8 @@ _PERIOD = r"\b(?:a|per|each|first|every|one) (?:month|week|year)\b|/\s?(?:mo|mon
 _YOU = r"\b(?:you|your|yours|you['’]re|yourself)\b"
 _COMMAND = (
     r"\W*(?:please |now |just )?(?:subscribe|sign|log|click|tap|join|follow|share|download|upgrade|support|donate|enter"
-    r"|register|get|stay|receive|start|try|read|help us|become|like|tweet|print|save|accept|manage|unlock|enjoy|buy|send"
-    r"|advertise|scroll|skip|listen|copy|reply|report)\b"
+    r"|register|get|stay|receive|start|try|read|help us|become|like|tweet|print|save|accept|manage|unlock|enjoy|buy"
+    r"|send|advertise|scroll|skip|listen|copy|reply|report)\b"
 )
 _REPORT = r"\b(?:said|says|told|announced|according to|added|reported|declared|warned|stated|asked)\b|[“”\"]"
 # Code points. Pleas come in lines and short paragraphs; a longer one that names a newsletter reports on it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from summarizer.reading.marks import Line
 from summarizer.reading.topic import find_names, names_in, stems
@@ -68,6 +69,7 @@ def find_outside(
         return _Words(set(names_in(text, names)), set(stems(text)))
 
     article, outside = words(0, first + 1), dict[int, str]()
+    paragraphs = [0, *accumulate(kept)]
     strange: int | None = None
     below = story = False
     for section in _sections(lines, opened, marked, first + 1):
@@ -84,7 +86,7 @@ def find_outside(
             outside |= dict.fromkeys(range(section.start, section.end), "below a divider")
             story = story or prose
         elif (
-            strange is None and prose and sum(kept[: section.start]) >= _PARAGRAPHS and _is_strange(own, article, asked)
+            strange is None and prose and paragraphs[section.start] >= _PARAGRAPHS and _is_strange(own, article, asked)
         ):
             strange = section.start
         elif strange is None or (prose and _is_part(own, article, story=True)):

@@ -59,7 +59,7 @@ _FEATURES = (
         r"""
         </?\s*(?:article|document|doc|text|task|context|input|data|source|content|untrusted\w*|prompt
             |instructions?)\b[^>]{0,40}>
-        | (?:^|[-=\#*\[(<]{2,}|[\[(<])\s*(?:end|begin(?:ning)?|start)\ of\ (?:the\ )?(?:article|document|text|input
+        | (?:^|[-=\#*\[(<])\s*(?:end|begin(?:ning)?|start)\ of\ (?:the\ )?(?:article|document|text|input
             |prompt|context|file|data|task)\b
         | \b(?:article|document|text)\ (?:above|below)\ (?:is|was|has\ been)\ (?:an?\ )?(?:test|fake|false|superseded
             |obsolete|example)\b
