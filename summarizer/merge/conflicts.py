@@ -100,8 +100,10 @@ def _difference(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind 
 
 
 def _measured_otherwise(a: Reading, b: Reading, rule: Rule) -> bool:
-    """Whether a field that one claim may give in two versions differs: the figures are measured from two lines."""
-    return any(rule.verdict(f, a, b) is Verdict.DIFFER for f in rule.identity.versions)
+    """Whether a field that one claim may give in two versions is not the same: figures measured from two lines."""
+    return any(
+        a.features[f] and b.features[f] and rule.verdict(f, a, b) is not Verdict.AGREE for f in rule.identity.versions
+    )
 
 
 def _explain(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind:

@@ -59,11 +59,13 @@ class Rule:
 
     def apart(self, a: Reading, b: Reading) -> bool:
         """Whether the two cannot be one: a field that tells events apart differs, or one article gives two figures."""
-        waived = self.identity.versions if _one_breath(a, b) else ()
+        waived: tuple[str, ...] = ()
+        if _one_breath(a, b):
+            waived = self.identity.versions + (self.figures if a.alternative or b.alternative else ())
         if any(m.field not in waived and self.verdict(m.field, a, b) is Verdict.DIFFER for m in self.same):
             return True
         return a.record.article == b.record.article and any(
-            self.verdict(field, a, b) is Verdict.DIFFER for field in self.figures
+            field not in waived and _two_figures(a.features[field], b.features[field]) for field in self.figures
         )
 
     def one_matter(self, a: Reading, b: Reading) -> bool:
@@ -94,6 +96,14 @@ def _one_breath(a: Reading, b: Reading) -> bool:
         return False
     gaps = (max(x.start, y.start) - min(x.end, y.end) for x in a.record.evidence for y in b.record.evidence)
     return min(gaps) <= _BREATH
+
+
+def _two_figures(a: Feature, b: Feature) -> bool:
+    """Whether one article's two figures are two statements: "at least 1" and 2 are, "dozens" and 80 are not."""
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or compare(a, b) != "different":
+        return False
+    is_open = any(None in (q.si_low, q.si_high) for q in (a, b))
+    return is_open or not overlap(a, b)
 
 
 def _verdict(match: Match, a: Feature, b: Feature) -> Verdict:

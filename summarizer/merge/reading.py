@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from summarizer.record import CitedRecord, Party, Quantity, fields_of
 
 # Days before its article within which an undated event of the news lies, and after it, for what is planned.
 UNDATED_BEFORE, UNDATED_AFTER = 60, 14
+_ALTERNATIVE = re.compile(
+    r"\b(?:an)?other (?:versions?|accounts?|reports?|sources?|estimates?)\b|\bor,? (?:according to|by|in) (?:an)?other",
+    re.IGNORECASE,
+)
 # Days that a date may span and still tell when its article was written.
 _EXACT = 7
 
@@ -64,14 +69,12 @@ class Reading:
     Attributes:
         record: The record.
         features: What each field says, None where it says nothing.
-        spans: Code points that its evidence covers, first and last.
-        signature: Equal for records that no comparison can tell apart.
+        alternative: Whether its evidence says that it gives another version of what was just said.
     """
 
     record: CitedRecord
     features: Mapping[str, Feature]
-    spans: tuple[int, int]
-    signature: tuple[object, ...]
+    alternative: bool
 
 
 def read_article(
@@ -105,8 +108,7 @@ def _read(
         )
         if field.type == "when" and value is None:
             features[field.name] = Day(None, around)
-    spans = (record.evidence[0].start, record.evidence[-1].end)
-    return Reading(record, features, spans, (record.kind, *features.items()))
+    return Reading(record, features, any(_ALTERNATIVE.search(item.quote) for item in record.evidence))
 
 
 def _feature(
