@@ -12,6 +12,7 @@ from summarizer.kinds import Kind
 from summarizer.merge.digest import Digest, DigestArticle, MergedRecord
 from summarizer.record import CitedRecord, When, fields_of
 from summarizer.report.disputes import gather_disputes
+from summarizer.report.index import index_parties
 from summarizer.report.variants import variants
 from summarizer.report.view import Cell, Claim, Entry, Section, Source, Variant, View
 from summarizer.report.wording import brief, describe, say
@@ -62,6 +63,8 @@ def assemble(
                 disputes=tuple(sorted(fought[record.id])),
             )
         )
+    by_id = {e.id: e for of_kind in entries.values() for e in of_kind}
+    parties = tuple(index_parties(digest.parties, by_id))
     return View(
         digest=digest,
         sources=tuple(sources.values()),
@@ -69,6 +72,8 @@ def assemble(
         disputes=disputes,
         doubtful=tuple(c for c in claims.values() if c.record.status == "flagged"),
         rejected=tuple(c for c in claims.values() if c.record.status == "rejected"),
+        parties=parties,
+        unlisted=len(digest.parties) - len(parties),
     )
 
 

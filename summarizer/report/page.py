@@ -121,6 +121,8 @@ def _contents(view: View, distances: Iterable[Any], line: Any) -> Iterator[tuple
     for section in view.sections:
         yield section.kind.name, section.kind.title, len(section.entries)
     yield "check", "To check", len(view.doubtful)
+    if view.parties:
+        yield "parties", "Parties", None
     yield "articles", "Articles", len(view.sources)
 
 

@@ -154,6 +154,42 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """
+    What a party does in an entry.
+
+    Attributes:
+        entry: The entry.
+        role: The fields that name the party there, in words: "demander".
+        days: When it was, in words; empty where unknown.
+        stances: What became of it, as each claim has it.
+    """
+
+    entry: Entry
+    role: str
+    days: str
+    stances: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """
+    Who is named.
+
+    Attributes:
+        name: The canonical name.
+        side: The state or movement it belongs to, or None.
+        others: Every other spelling seen.
+        parts: What it did, said, asked for and refused, in date order, what has no date last.
+    """
+
+    name: str
+    side: str | None
+    others: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """The entries of one kind, and those of its fields that say something."""
 
@@ -174,6 +210,8 @@ class View:
         disputes: Contradictions first, then what explains itself.
         doubtful: Flagged claims, in the order of the sources.
         rejected: Claims that cannot stand, likewise; they are in no entry.
+        parties: Those named most often, the most often named first.
+        unlisted: How many further parties the digest has.
     """
 
     digest: Digest
@@ -182,6 +220,8 @@ class View:
     disputes: tuple[Dispute, ...]
     doubtful: tuple[Claim, ...]
     rejected: tuple[Claim, ...]
+    parties: tuple[Party, ...]
+    unlisted: int
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -12,6 +12,9 @@ from summarizer.record import Field, Party, Quantity, Record, When, fields_of
 # Metres. A length is also shown in kilometres, unless it is written so.
 KILOMETRE = 1000.0
 
+# Units of length that every reader of kilometres knows.
+METRIC = frozenset(("kilometre", "metre"))
+
 _LENGTHS = frozenset(unit.name for unit in LENGTHS.values())
 
 # Choices that say nothing: the default of a field that no source filled.
@@ -71,8 +74,8 @@ def quantity(value: Quantity) -> str:
 
 
 def kilometres(value: Quantity) -> str | None:
-    """A length in kilometres where it is written otherwise: "105 km"; None for all else."""
-    if value.unit == "kilometre" or not is_length(value):
+    """A length in kilometres where it is not written in metric units: "105 km"; None for all else."""
+    if value.unit in METRIC or not is_length(value):
         return None
     # Three significant digits: a converted figure must not look more exact than the one it comes from.
     ends = [number(float(f"{si / KILOMETRE:.3g}")) for si in (value.si_low, value.si_high) if si is not None]

@@ -93,9 +93,13 @@
     twin.dataset.number = claim.id.slice(1);
     twin.querySelector(".go")?.remove();
     const cite = twin.querySelector("cite");
-    const button = make("button", { type: "button" }, cite.textContent);
-    button.addEventListener("click", () => read(claim));
-    cite.replaceChildren(button);
+    const link = make("a", { href: `#${claim.id}` }, cite.textContent);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      read(claim);
+    });
+    cite.replaceChildren(link);
     return twin;
   };
   const related = (claim) => {
@@ -103,7 +107,6 @@
     if (!entry) return [claim];
     const found = new Set(all(".claim", entry));
     for (const number of entry.dataset.also.split(" ").filter(Boolean)) {
-      for (const link of all(".big a, .from a", byId(`d${number}`))) void link;
       for (const link of all("a.num", byId(`d${number}`))) found.add(byId(link.hash.slice(1)));
     }
     return [...found];
@@ -113,7 +116,9 @@
     title.textContent = row
       ? [...row.cells].slice(0, -1).map((c) => c.innerText.trim()).filter(Boolean).join(" · ")
       : claim.parentElement.querySelector(".what").textContent;
-    claims.replaceChildren(...related(claim).map(card));
+    const beside = related(claim);
+    claims.replaceChildren(...beside.map(card));
+    if (beside.length === 1) claims.append(make("p", { className: "alone" }, "No other source says it."));
     if (!desk.open) desk.showModal();
     read(claim);
     text.focus({ preventScroll: true });
