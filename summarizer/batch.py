@@ -30,8 +30,8 @@ from summarizer.published import Published
 FAILURES, RUN = "failures.jsonl", "run.json"
 _LOCK = ".lock"
 
-Watch = Callable[[int, int | None], None]
-"""Told (articles done, articles in all, or None where that is not known) as a run goes on."""
+Watch = Callable[[int], None]
+"""Told how many articles are done as a run goes on."""
 
 
 @dataclass(slots=True)
@@ -64,23 +64,27 @@ async def run_batch(
     published: Published | None = None,
     fresh: bool = False,
     excerpts_only: bool = False,
-    watch: Watch = lambda done, total: None,
+    watch: Watch | None = None,
 ) -> Outcome:
     """
     Read every article that *inputs* lead to, and write all results to the folder *out*.
 
     What an earlier run left there stays, unless the article's text or date changed or its reading failed.
 
+    Args:
+        inputs: Files, folders or globs, or "-"; see `load`.
+        out: Made where it is missing.
+        summarizer: Open, with the kinds to look for.
+        published: Dates for articles that do not say theirs.
+        fresh: Forget what an earlier run left in *out*.
+        excerpts_only: Write no article's text.
+        watch: Told how many articles are done.
+
     Raises:
-        InputError: The inputs lead to no article at all.
         OutputError: The folder cannot be written, or another run holds it.
     """
     started = time.monotonic()
     outcome = Outcome()
-    total = None if "-" in inputs else sum(not isinstance(a, InputError) for a in load(inputs, published=published))
-    if total == 0:
-        faults = [f for f in load(inputs, published=published) if isinstance(f, InputError)]
-        raise faults[0] if len(faults) == 1 else no_article(inputs)
     with held(out), SortedLines() as articles, SortedLines() as records:
         earlier = {} if fresh else _earlier(out)
         seen: set[str] = set()
@@ -91,7 +95,8 @@ async def run_batch(
             else:
                 outcome.read += 1
                 _keep(result, articles, records, outcome, excerpts_only=excerpts_only)
-            watch(outcome.read + outcome.kept + len(outcome.failures), total)
+            if watch:
+                watch(outcome.read + outcome.kept + len(outcome.failures))
         changed = seen - {i for i in seen if i in earlier and earlier[i] is None}
         _carry_over(out, changed, articles, records, fresh=fresh)
         outcome.unmatched = published.unmatched(seen) if published else ()
@@ -102,6 +107,27 @@ async def run_batch(
         outcome.seconds = time.monotonic() - started
         _write_run(out, summarizer, outcome)
     return outcome
+
+
+def survey(inputs: Sequence[str], published: Published | None = None) -> int | None:
+    """
+    How many articles *inputs* lead to; None where only reading them will tell, as from standard input.
+
+    Raises:
+        InputError: They lead to no article at all; says why.
+    """
+    if "-" in inputs:
+        return None
+    faults: list[InputError] = []
+    count = 0
+    for article in load(inputs, published=published):
+        if isinstance(article, InputError):
+            faults.append(article)
+        else:
+            count += 1
+    if count == 0:
+        raise faults[0] if len(faults) == 1 else no_article(inputs)
+    return count
 
 
 @contextmanager
@@ -128,9 +154,11 @@ def held(out: Path) -> Iterator[None]:
 def _earlier(out: Path) -> dict[str, str | None]:
     """Digests of the articles that an earlier run read, by id; those whose reading failed are left out."""
     try:
-        failed = {
-            orjson.loads(line)["article"] for line in (out / FAILURES).read_bytes().splitlines()
-        } if (out / FAILURES).exists() else set()
+        failed = (
+            {orjson.loads(line)["article"] for line in (out / FAILURES).read_bytes().splitlines()}
+            if (out / FAILURES).exists()
+            else set()
+        )
         if not (out / ARTICLES).exists():
             return {}
         with (out / ARTICLES).open("rb") as lines:
@@ -155,7 +183,11 @@ def _unread(
         elif isinstance(article, InputError):
             yield article
         else:
-            text = clean(article)
+            try:
+                text = clean(article)
+            except InputError as error:
+                yield error
+                continue
             seen.add(article.id)
             if earlier.get(article.id) == text_digest(text):
                 earlier[article.id] = None

@@ -33,7 +33,9 @@ class Exit(IntEnum):
 
 KindsFrom = Annotated[
     list[Path] | None,
-    typer.Option("--kinds-from", metavar="FOLDER", help="Record kinds of your own: a folder with schemas/ and prompts/."),
+    typer.Option(
+        "--kinds-from", metavar="FOLDER", help="Record kinds of your own: a folder with schemas/ and prompts/."
+    ),
 ]
 Out = Annotated[Path, typer.Argument(metavar="DIR", help="The folder that `batch --out` wrote.")]
 
@@ -69,37 +71,49 @@ def _say(line: str) -> None:
 def batch(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders or globs (.txt .md .html .json .jsonl), or - for standard input."),
+        typer.Argument(
+            metavar="INPUT...", help="Files, folders or globs (.txt .md .html .json .jsonl), or - for standard input."
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")],
-    model: Annotated[
-        str | None, typer.Option(help="`local`, or a hosted model's name.", envvar="SUMMARIZER_MODEL", show_default="local")
-    ] = None,
+    model: Annotated[str | None, typer.Option(help="`local`, or a hosted model's name.", show_default="local")] = None,
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE|FILE", help="Publication date where an article does not say it: a date, or a JSON file of dates by article id."),
+        typer.Option(
+            metavar="DATE|FILE",
+            help="Publication date where an article does not say it: a date, or a JSON file of dates by article id.",
+        ),
     ] = None,
-    kinds: Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this record kind; repeatable.")] = None,
+    kinds: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this record kind; repeatable.")
+    ] = None,
     kinds_from: KindsFrom = None,
-    excerpts_only: Annotated[bool, typer.Option(help="Keep no article texts in the results, only the quoted sentences.")] = False,
-    fresh: Annotated[bool, typer.Option(help="Forget what an earlier run left in DIR; kept answers are still used.")] = False,
+    excerpts_only: Annotated[
+        bool, typer.Option(help="Keep no article texts in the results, only the quoted sentences.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option(help="Forget what an earlier run left in DIR; kept answers are still used.")
+    ] = False,
     concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
 ) -> None:
     """Read articles and write records, digest and report to a folder: the main job."""
     import asyncio
 
-    from summarizer.batch import run_batch
+    from summarizer.batch import run_batch, survey
     from summarizer.pipeline import AsyncSummarizer
     from summarizer.progress import Bar
     from summarizer.published import parse_published
+    from summarizer.settings import read_settings
     from summarizer.show import print_overview
 
     dates = parse_published(published) if published else None
+    settings = read_settings(model=model, concurrency=concurrency)
+    total = survey(inputs, dates)
 
     async def run() -> int:
         with Bar() as bar:
             summarizer = AsyncSummarizer(
-                kinds=kinds, kinds_from=kinds_from or (), progress=bar.fetched, model_name=model, concurrency=concurrency
+                kinds=kinds, kinds_from=kinds_from or (), progress=bar.fetched, settings=settings
             )
             async with summarizer:
                 _say(f"model: {summarizer.model.name}, {summarizer.model.where}")
@@ -110,7 +124,7 @@ def batch(
                     published=dates,
                     fresh=fresh,
                     excerpts_only=excerpts_only,
-                    watch=lambda done, total: bar.done(done, total, summarizer.model.tally.total()),
+                    watch=lambda done: bar.done(done, total, summarizer.model.tally.total()),
                 )
         for skipped in outcome.skipped:
             _say(f"skipped: {skipped}")
@@ -128,7 +142,9 @@ def batch(
 def anchors(
     file: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for standard input.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date, where the article does not say it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date, where the article does not say it.")
+    ] = None,
 ) -> None:
     """What the deterministic reader sees: every number, quantity and date, without a model."""
     from summarizer.published import parse_published
@@ -171,6 +187,23 @@ def kinds(kinds_from: KindsFrom = None) -> None:
     from summarizer.terminal import print_kinds
 
     print_kinds(discover(kinds_from or ()).values())
+
+
+@app.command()
+def show(
+    out: Out,
+    kind: Annotated[str | None, typer.Option(help="Only this record kind.")] = None,
+    party: Annotated[str | None, typer.Option(help="Only what this party takes part in.")] = None,
+    conflicts: Annotated[
+        bool, typer.Option("--conflicts", help="Where sources disagree, instead of the records.")
+    ] = False,
+    kinds_from: KindsFrom = None,
+) -> None:
+    """The merged records of a folder in the terminal."""
+    from summarizer.kinds import discover
+    from summarizer.show import print_records
+
+    print_records(out, discover(kinds_from or ()), kind=kind, party=party, conflicts=conflicts)
 
 
 @app.command()

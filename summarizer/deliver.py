@@ -15,13 +15,14 @@ from summarizer.merge import Digest, merge
 from summarizer.outputs import whole_file
 from summarizer.record import CitedRecord
 from summarizer.report import write_report
+from summarizer.review import apply_reviews, read_reviews
 
 ARTICLES, RECORDS, DIGEST = "articles.jsonl", "records.jsonl", "digest.json"
 
 
 def deliver(out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | None = None) -> Digest:
     """
-    Merge the records of a folder, and write its digest and report.
+    Merge the records of a folder, as people reviewed them, and write its digest and report.
 
     Args:
         out: A folder with `records.jsonl`, and `articles.jsonl` if it is there.
@@ -32,14 +33,15 @@ def deliver(out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | N
         InputError: A file is missing, or a line of it cannot be read.
     """
     by_name = {kind.name: kind for kind in kinds}
-    records = list(read_records(out / RECORDS, by_name))
+    reviews = read_reviews(out)
+    records = list(apply_reviews(read_records(out / RECORDS, by_name), reviews, by_name))
     articles: list[ArticleLine] = list(read_articles(out / ARTICLES)) if (out / ARTICLES).exists() else []
     if settings is None:
         settings = _earlier_settings(out / DIGEST)
     digest = merge(records, articles, by_name, settings=settings)
     with whole_file(out / DIGEST) as file:
         file.write(digest.to_json())
-    write_report(out, digest, records, articles, by_name)
+    write_report(out, digest, records, articles, by_name, reviews)
     return digest
 
 
@@ -61,7 +63,9 @@ def read_records(path: Path, kinds: Mapping[str, Kind]) -> Iterator[CitedRecord]
                 kind = kinds.get(content["kind"])
                 if kind is None:
                     known = ", ".join(kinds)
-                    message = f"has the unknown kind {content['kind']!r} (known: {known}); name its folder with --kinds-from"
+                    message = (
+                        f"has the unknown kind {content['kind']!r} (known: {known}); name its folder with --kinds-from"
+                    )
                     raise InputError(f"{path}:{number}", message)
                 yield kind.read(content)
             except (ValueError, TypeError, KeyError, KindError) as error:

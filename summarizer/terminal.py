@@ -48,7 +48,9 @@ def print_anchors(source: str, published: Published | None, *, as_json: bool) ->
         for a in found:
             cells = (a.start, a.text, a.kind, a.low, a.high, a.unit, a.modifier)
             style = "dim" if a.boilerplate else None
-            table.add_row(*("" if c is None else escape(f"{c:g}" if isinstance(c, float) else str(c)) for c in cells), style=style)
+            table.add_row(
+                *("" if c is None else escape(f"{c:g}" if isinstance(c, float) else str(c)) for c in cells), style=style
+            )
         Console().print(table)
         return
     raise no_article([source])
@@ -61,8 +63,8 @@ def print_evaluation(records: Path, gold: Path, kinds: Mapping[str, Kind], *, as
     Raises:
         InputError: A file cannot be read, or a line of it is no record.
     """
-    from summarizer.evaluate import evaluate, read_lines
     from summarizer.article_line import read_articles
+    from summarizer.evaluate import evaluate, read_lines
 
     beside = records.parent / "articles.jsonl"
     articles = list(read_articles(beside)) if beside.exists() else []

@@ -2,7 +2,7 @@
 
 from summarizer.record.asking import Candidates, Judgement
 from summarizer.record.checking import Check, Contradicted, Stated
-from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Name, Place, Words, fields_of
+from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
 from summarizer.record.settling import Counted, Cued, Following, Settling
@@ -27,6 +27,7 @@ __all__ = [
     "Judgement",
     "Length",
     "Match",
+    "Measured",
     "Name",
     "Party",
     "Place",

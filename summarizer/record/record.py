@@ -10,11 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from summarizer.record.asking import Candidates, Judgement
 from summarizer.record.checking import Check
+from summarizer.record.fields import fields_of
 from summarizer.record.identity import Identity
 from summarizer.record.settling import Settling
 from summarizer.record.values import Evidence, Finding, Status, Value
 
 SCHEMA_VERSION = "1"
+
+# The kinds of anchor that a plain `Quantity` takes.
+_NUMBERS = ("length", "area", "volume", "mass", "speed", "temperature", "count", "number", "percent", "money", "duration")
 
 
 class Record(BaseModel):
@@ -32,20 +36,27 @@ class Record(BaseModel):
         judgement: The closed question that ends each answer, or None.
         settled: Fields that plain code settles where it can; they are asked only where it cannot.
         checks: What makes a record doubtful, beside what follows from its fields' types.
-        joined_by: The fields by which two sentences of one article tell the same; empty for all that are asked or
-            measured.
+        joined_by: The fields by which two sentences of one article tell the same; empty leaves each by itself.
         identity: Which fields make two records the same event or claim, which are united, which compared.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    candidates: ClassVar[Candidates] = Candidates(each="anchor", anchors=frozenset({"count"}))
+    candidates: ClassVar[Candidates]
     asked: ClassVar[tuple[str, ...] | None] = None
     judgement: ClassVar[Judgement | None] = None
     settled: ClassVar[Mapping[str, Settling]] = {}
     checks: ClassVar[tuple[Check, ...]] = ()
     joined_by: ClassVar[tuple[str, ...]] = ()
     identity: ClassVar[Identity] = Identity()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: object) -> None:
+        """Give a kind that says nothing of its candidates the sentences with a number that its fields can hold."""
+        super().__pydantic_init_subclass__(**options)
+        if not hasattr(cls, "candidates"):
+            measured = [f.anchors or _NUMBERS for f in fields_of(cls) if f.type == "quantity"]
+            cls.candidates = Candidates(each="anchor", anchors=frozenset(a for anchors in measured for a in anchors))
 
     @classmethod
     def kind(cls) -> str:
