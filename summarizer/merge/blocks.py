@@ -46,6 +46,13 @@ def keys(rule: Rule, reading: Reading) -> dict[Key, bool]:
     return found
 
 
+def matter_keys(rule: Rule, reading: Reading) -> Iterator[Key]:
+    """The keys under which a record meets those on the same matter."""
+    parts = [list(_values(rule.matches[field], reading.features[field])) for field in rule.identity.matter]
+    for values in product(*parts):
+        yield (reading.record.kind, *values)
+
+
 def _dates(rule: Rule, reading: Reading, combo: tuple[str, ...]) -> Iterator[tuple[Key, bool]]:
     """The days of a record: those it states where the set asks for them, else those on which it can have been."""
     field = next((f for f in rule.dates if f in combo), None) or next(

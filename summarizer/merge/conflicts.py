@@ -7,15 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
+from summarizer.merge.blocks import matter_keys
 from summarizer.merge.digest import Conflict, ConflictKind
 from summarizer.merge.interval import days, overlap
-from summarizer.merge.matching import Rule, Verdict, voices
+from summarizer.merge.matching import Rule
 from summarizer.merge.meaning import Meaning, opposed
 from summarizer.merge.places import Place, same_place
 from summarizer.merge.reading import Day, Reading
+from summarizer.merge.verdicts import Verdict, voices
 from summarizer.quantities import compare
 from summarizer.record import Quantity, When
 
+# Merged records that follow in order of day, on one matter, with which one is compared at most.
+_NEIGHBOURS = 8
 # How a difference is explained, the gravest last: a conflict of several pairs has the gravest of their kinds.
 _GRAVITY: tuple[ConflictKind, ...] = ("rounding", "update", "other speaker", "contradiction")
 
@@ -39,37 +43,57 @@ def within(group: Sequence[Reading], rule: Rule) -> Iterator[Conflict]:
 def between(groups: Sequence[Sequence[Reading]], rule: Rule) -> Iterator[Conflict]:
     """
     The disagreements of merged records on one matter: those of about one time as pairs, the rest as one history.
+
+    On each matter the records stand in order of day; each is compared with those of about its own time, and with
+    the next after them.
     """
     field = rule.identity.disputed
-    if field is None or not rule.identity.matter:
+    if field is None:
         return
+    figured = [[r for r in group if isinstance(r.features[field], Quantity)] for group in groups]
+    order = sorted((_day(group, rule), group[0].record.id, i) for i, group in enumerate(figured) if group)
     shelves: dict[object, list[int]] = defaultdict(list)
-    for index, group in enumerate(groups):
-        for key in {key for reading in group for key in _matter_keys(reading, rule)}:
+    for _, _, index in order:
+        for key in sorted({key for reading in figured[index] for key in matter_keys(rule, reading)}, key=repr):
             shelves[key].append(index)
-    pairs = {(i, j) for members in shelves.values() for i, j in combinations(sorted(set(members)), 2)}
+    compared: set[tuple[int, int]] = set()
     histories: dict[int, set[int]] = {}
-    for i, j in sorted(pairs):
-        rivals = [
-            (a, b) for a in groups[i] for b in groups[j] if rule.one_matter(a, b) and _figures_differ(a, b, field)
-        ]
-        if not rivals:
-            continue
-        a, b = min(
-            rivals,
-            key=lambda pair: (_width(pair[0], field) + _width(pair[1], field), pair[0].record.id, pair[1].record.id),
-        )
-        kind = _explain(field, a, b, rule)
-        if kind == "contradiction" and a.record.article == b.record.article:
-            continue  # One article that gives two figures tells of two things.
-        if kind == "update":
-            joined = histories.get(i, {i}) | histories.get(j, {j})
-            histories.update(dict.fromkeys(joined, joined))
-        else:
-            yield _conflict(field, kind, [a, b])
+    for shelf in shelves.values():
+        for place, one in enumerate(shelf):
+            for other in shelf[place + 1 : place + 1 + _NEIGHBOURS]:
+                pair = (min(one, other), max(one, other))
+                if pair in compared:
+                    continue
+                compared.add(pair)
+                rivals = _rivals(figured[one], figured[other], field, rule)
+                if rivals is None:
+                    continue
+                kind = _explain(field, *rivals, rule)
+                if kind == "update":
+                    joined = histories.get(one, {one}) | histories.get(other, {other})
+                    histories.update(dict.fromkeys(joined, joined))
+                    break
+                if kind != "contradiction" or rivals[0].record.article != rivals[1].record.article:
+                    yield _conflict(field, kind, rivals)
     for history in {frozenset(h) for h in histories.values()}:
-        readings = [min(groups[i], key=lambda r: (_width(r, field), r.record.id)) for i in sorted(history)]
-        yield _conflict(field, "update", readings)
+        yield _conflict(field, "update", [min(figured[i], key=lambda r: _exact(r, field)) for i in sorted(history)])
+
+
+def _rivals(one: Sequence[Reading], other: Sequence[Reading], field: str, rule: Rule) -> tuple[Reading, Reading] | None:
+    """The two most exact claims of two merged records that disagree on one matter, or None."""
+    for a in sorted(one, key=lambda r: _exact(r, field)):
+        for b in sorted(other, key=lambda r: _exact(r, field)):
+            if _figures_differ(a, b, field) and rule.one_matter(a, b):
+                return a, b
+    return None
+
+
+def _day(group: Sequence[Reading], rule: Rule) -> int:
+    """The first day of a merged record, as far as it or its article's day is known."""
+    days = [
+        f.possible.low for r in group for name in rule.dates if isinstance(f := r.features[name], Day) and f.possible
+    ]
+    return min(days, default=0)
 
 
 def _difference(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind | None:
@@ -126,14 +150,6 @@ def _other_speaker(a: Reading, b: Reading, rule: Rule) -> bool:
     return voices(one[0], other[0]) is Verdict.DIFFER
 
 
-def _matter_keys(reading: Reading, rule: Rule) -> Iterator[object]:
-    for field in rule.identity.matter[:1]:
-        feature = reading.features[field]
-        if isinstance(feature, tuple):
-            for who in feature:
-                yield from sorted(who.sides) or [who.name.core]
-
-
 def _figures_differ(a: Reading, b: Reading, field: str) -> bool:
     one, other = a.features.get(field), b.features.get(field)
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
@@ -141,14 +157,12 @@ def _figures_differ(a: Reading, b: Reading, field: str) -> bool:
     return (one.unit == "percent") == (other.unit == "percent") and compare(one, other) == "different"
 
 
-def _width(reading: Reading, field: str) -> float:
-    """How vague a figure is, as a share of itself: 0 for a point."""
-    value = reading.features.get(field)
-    if not isinstance(value, Quantity):
-        return 9.0
-    if value.si_low is None or value.si_high is None:
-        return 1.0
-    return (value.si_high - value.si_low) / max(abs(value.si_high), 1.0)
+def _exact(reading: Reading, field: str) -> tuple[float, str]:
+    """How vague a figure is, as a share of itself: 0 for a point, 1 for an open end; then by id."""
+    value = reading.features[field]
+    if not isinstance(value, Quantity) or value.si_low is None or value.si_high is None:
+        return (1.0, reading.record.id)
+    return ((value.si_high - value.si_low) / max(abs(value.si_high), 1.0), reading.record.id)
 
 
 def _conflict(field: str, kind: ConflictKind, readings: Sequence[Reading]) -> Conflict:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from summarizer.article_line import ArticleLine
-from summarizer.merge.matching import Rule, is_voice
+from summarizer.merge.matching import Rule
 from summarizer.merge.reading import Reading, Who
+from summarizer.merge.verdicts import is_voice
 from summarizer.parties import fold, same_person
 
 # Words in a row that two texts share by copying, hardly by chance.
