@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarizer.article import Article, Boilerplate, Text
+from summarizer.errors import InputError
 from summarizer.published import BASIS
 from summarizer.reading.blocks import Block, find_blocks
 from summarizer.reading.boilerplate import find_boilerplate
@@ -28,6 +29,7 @@ def clean(article: Article) -> Text:
 
     Raises:
         SettingsError: The article is HTML and the extra `html` is not installed.
+        InputError: The article is HTML that shows no text.
     """
     body, title, published, basis = article.content, article.title, article.published, article.published_basis
     marked: Sequence[Boilerplate] = ()
@@ -35,6 +37,8 @@ def clean(article: Article) -> Text:
         from summarizer.reading.html import read_page  # needs the extra `html`
 
         page = read_page(article.content)
+        if not page.body:
+            raise InputError(article.source, "shows no text; save the page after its scripts have run, or as text")
         body, title, marked = page.body, title or page.title, page.boilerplate
         if page.published and (published is None or basis == BASIS):
             published, basis = page.published, page.published_basis

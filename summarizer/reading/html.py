@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import Boilerplate
 from summarizer.errors import SettingsError
+from summarizer.reading.layout import hidden_by_style, is_hidden, surroundings
 from summarizer.reading.page import find_main_text, read_metadata
 
 if TYPE_CHECKING:
@@ -48,40 +49,6 @@ _BLOCKS = frozenset(
     "tr ul".split()
 )
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol blockquote figure table pre dl".split())
-_SURROUNDINGS = {
-    "nav": "menu",
-    "aside": "aside",
-    "footer": "foot of the page",
-    "form": "form",
-    "menu": "menu",
-}
-_ROLES = {
-    "navigation": "menu",
-    "complementary": "aside",
-    "contentinfo": "foot of the page",
-    "banner": "head of the page",
-    "search": "form",
-    "dialog": "dialog",
-    "alertdialog": "dialog",
-    "form": "form",
-}
-# Whole words of class and id; as parts of words ("shared-content", "adverse") they would hit articles.
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)?|promos?|promotion|newsletter|subscri(?:be|ption)|comments?|disqus|"
-    r"share|sharing|social|sidebar|ads?|advert(?:s|isement|ising)?|sponsor(?:ed)?|cookies?|consent|gdpr|paywall|teasers?|"
-    r"trending|popular|most-?read|breadcrumbs?|menu|navbar|navigation|outbrain|taboola|signup|login|modal|popup|"
-    r"more-?(?:stories|news|on)|read-?(?:more|next|also)|see-?also|tags?)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_INVISIBLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|"
-    r"font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)|(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)|"
-    r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%",
-    re.IGNORECASE,
-)
-_HIDING_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|is-hidden)(?:$|\s)", re.IGNORECASE
-)
 # What belongs to an article wherever it stands in it: its headline and the captions of its pictures.
 _KEPT = frozenset({"h1", "article", "main"})
 # Code points of a line that is a paragraph, and the share of these that trafilatura must have found to be believed.
@@ -99,20 +66,21 @@ def read_page(html: str) -> Page:
     The text, metadata and surroundings of a web page.
 
     What no reader sees is dropped: scripts, styles, comments and hidden elements. What surrounds the article stays
-    in the text and is marked: menus, asides, forms, and what trafilatura leaves out of the main content. A page
-    that shows no text has an empty body.
+    in the text and is marked: menus, asides, forms, what a style sheet hides, and what trafilatura leaves out of the
+    main content. A page that shows no text has an empty body.
 
     Raises:
         SettingsError: The extra `html` is not installed.
     """
     try:
         from lxml.etree import ParserError  # only pages need it
-        from lxml.html import document_fromstring
+        from lxml.html import HTMLParser, document_fromstring
     except ImportError as error:
         raise SettingsError("reading HTML needs the extra `html`: pip install 'summarizer[html]'") from error
     cleaned = _ILLEGAL.sub("", _DECLARATION.sub("", html))
     try:
-        root = document_fromstring(cleaned)
+        # Without `huge_tree`, what is nested more than 256 deep is dropped without a word; with it, 2,048.
+        root = document_fromstring(cleaned, parser=HTMLParser(huge_tree=True))
     except ParserError:
         return Page("", None, None, None, None, ())
     metadata = read_metadata(root)
@@ -136,6 +104,7 @@ class _Writer:
     def __init__(self, root: HtmlElement) -> None:
         self._root = root
         self._whole = len(root.text_content())
+        self._styled = hidden_by_style(root)
         self._written: list[_Line] = []
         self._pieces: list[str] = []
         self._gap = False
@@ -152,7 +121,7 @@ class _Writer:
             if closing:
                 self._close(element)
                 self._pieces.append(element.tail or "")
-            elif not isinstance(element.tag, str) or element.tag in _DROPPED or _is_hidden(element):
+            elif not isinstance(element.tag, str) or element.tag in _DROPPED or is_hidden(element):
                 if element is not self._root:
                     self._pieces.append(element.tail or "")
             else:
@@ -176,7 +145,7 @@ class _Writer:
         self._lists += tag in ("ul", "ol")
         self._kept += tag in _KEPT
         outer = self._surroundings[-1]
-        self._surroundings.append(outer or self._surrounds(element))
+        self._surroundings.append(outer or surroundings(element, self._styled, self._whole))
         self._pieces.append(element.text or "")
 
     def _close(self, element: HtmlElement) -> None:
@@ -196,29 +165,6 @@ class _Writer:
         if text:
             self._written.append(_Line(self._mark + text, self._gap, self._surroundings[-1], self._kept > 0))
             self._gap, self._mark = False, ""
-
-    def _surrounds(self, element: HtmlElement) -> str | None:
-        """What part of the page around the article *element* is, or None."""
-        if element.tag in ("html", "body", "main", "article"):
-            return None
-        reason = _SURROUNDINGS.get(str(element.tag)) or _ROLES.get(element.get("role", "").lower())
-        if element.tag == "header" and not any(True for _ in element.iterancestors("article", "main")):
-            reason = "head of the page"
-        named = f"{element.get('class', '')} {element.get('id', '')}"
-        if reason is None and (match := _NAMED.search(named)):
-            reason = f"part of the page named {match.group().strip(' _-').lower()}"
-        if reason and (len(element.text_content()) > self._whole / 2 or element.find(".//h1") is not None):
-            return None
-        return reason
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    return (
-        "hidden" in element.attrib
-        or element.get("aria-hidden", "").lower() == "true"
-        or _INVISIBLE.search(element.get("style", "")) is not None
-        or _HIDING_CLASS.search(element.get("class", "")) is not None
-    )
 
 
 def _outside(lines: Sequence[_Line], main: str) -> list[str | None]:

@@ -69,7 +69,7 @@ def count_offers(text: str, *, sentence: bool) -> int:
         return 0
     you = _has(_YOU, text)
     price = 2 if kinds or you or not sentence else 1
-    return kinds + price * priced + you + is_command(text) - _has(_REPORT, text)
+    return kinds + price * priced + you + is_command(text) - 2 * is_report(text)
 
 
 def is_command(text: str) -> bool:
