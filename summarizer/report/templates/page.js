@@ -9,19 +9,18 @@
   };
 
   // Evidence under each entry, shown by a button, and by the browser's own search within the page.
-  for (const entry of all(".entry")) {
+  const show = (entry, shown) => {
     const evidence = entry.querySelector(".evidence");
-    const button = make("button", { type: "button", className: "toggle", ariaLabel: "Evidence" });
-    const show = (shown) => {
-      button.ariaExpanded = String(shown);
-      if (shown) evidence.removeAttribute("hidden");
-      else evidence.setAttribute("hidden", "until-found");
-    };
-    show(false);
-    button.addEventListener("click", () => show(button.ariaExpanded !== "true"));
-    evidence.addEventListener("beforematch", () => show(true));
-    entry.querySelector("th").prepend(button);
-  }
+    entry.querySelector(".toggle").ariaExpanded = String(shown);
+    if (shown) evidence.removeAttribute("hidden");
+    else evidence.setAttribute("hidden", "until-found");
+  };
+  document.addEventListener("click", ({ target }) => {
+    if (target.matches(".toggle")) show(target.closest(".entry"), target.ariaExpanded !== "true");
+  });
+  document.addEventListener("beforematch", ({ target }) => {
+    if (target.matches(".evidence")) show(target.closest(".entry"), true);
+  });
 
   // Sort and filter.
   for (const section of all("section.kind")) {
