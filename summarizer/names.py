@@ -136,8 +136,9 @@ def _words(body: str, sentence: Sentence) -> list[_Word]:
 
 def _headline(words: Sequence[_Word]) -> bool:
     """Whether most words start with a capital, so that capitals tell nothing."""
-    long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(long) >= 4 and sum(w.text[0].isupper() for w in long) >= 0.7 * len(long)
+    plain = (w for w in words if w.low not in _ROLE and w.low not in _OPENERS)
+    long = [w for w in plain if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(long) >= 5 and sum(w.text[0].isupper() for w in long) >= 0.7 * len(long)
 
 
 def _mentions(body: str, words: list[_Word], seen: Counter[str]) -> Iterator[Mention]:
@@ -160,9 +161,10 @@ def _mentions(body: str, words: list[_Word], seen: Counter[str]) -> Iterator[Men
 
 def _empty(word: _Word, seen: Counter[str], headline: bool, *, alone: bool) -> bool:
     """Whether a word's capital comes from its place in the sentence or headline, not from a name."""
+    stated = side_of(word.text) is not None
     if word.low in _OPENERS:
-        return True
-    known = seen[word.low] > 0 or side_of(word.text) is not None
+        return not stated
+    known = seen[word.low] > 0 or stated
     return not known and word.low not in _ROLE and (headline or (word.opens and alone))
 
 
@@ -175,13 +177,23 @@ def _run(body: str, words: Sequence[_Word], at: int) -> list[_Word]:
             break
         if word.capital or word.low in _ROLE or (not run and side_of(word.text) and word.text[0].isupper()):
             run.append(word)
-        elif run and word.low in _LINK and i + 1 < len(words) and (words[i + 1].capital or words[i + 1].low in _ROLE):
+        elif run and word.low in _LINK and _leads_on(words[i + 1 : i + 3]):
             run.append(word)
         else:
             break
     while run and not run[-1].capital and run[-1].low in _LINK:
         run.pop()
     return run
+
+
+def _leads_on(following: Sequence[_Word]) -> bool:
+    """Whether a name or title goes on after a small word, or after two: "Anna de la Cruz"."""
+    first, *rest = [*following, None]
+    if first is None:
+        return False
+    if first.capital or first.low in _ROLE:
+        return True
+    return first.low in _LINK and rest[0] is not None and rest[0].capital
 
 
 def _joined(word: _Word, gap: str) -> bool:

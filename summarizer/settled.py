@@ -15,7 +15,7 @@ _STOP = (
     r"in|at|on|near|inside|outside|along|around|across|between|into|onto|to|by|with|as|but|while|when|where|after|before|"
     r"since|until|for|than|there|then|still|now|remain\w*|left|deployed|stationed|based|massed|said|says|told|took|"
     r"under|over|from|against|during|because|if|so|it|they|he|she|not|only|already|within|would|did|do|does|"
-    r"arrived?|leave|moved?|stood|stand|stay\w*|withdr\w+|pull\w*|patrol\w*|guard\w*|back|up|down|out|away)"
+    r"arrived?|leave|moved?|stood|stand|stay\w*|withdr\w+|pull\w*|patrolling|patrolled|guarding|guarded|back|up|down|out|away)"
 )
 # The noun phrase of a counted force; "members of the Revolutionary Guards" keeps its "of", and a list its "and".
 _PHRASE = re.compile(rf"(?:[\s\-–]*(?:of the |of )?(?!{_STOP}\b)[\w][\w’'\-]*){{1,8}}", re.IGNORECASE)

@@ -1,0 +1,74 @@
+"""Finding copied words in a text, whatever became of quotes, dashes and blanks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.locate import find_words, fold, missing_words
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("the 'red' line", "Behind the ‘red’ line.", "the ‘red’ line"),
+        ("a stop-gap", "It was a stop‑gap only", "a stop‑gap"),
+        ("two men", "two\n  men", "two\n  men"),
+        ("THE BORDER", "near the border", "the border"),
+        ('"the border"', "near the border", "the border"),
+        ("30 km", "about 30\xa0km away", "30\xa0km"),
+    ],
+)
+def test_words_are_found_as_the_text_writes_them(words: str, text: str, found: str):
+    """Curly quotes, dashes, blanks and case make no difference; the span is the text's own."""
+    place = find_words(words, fold(text))
+
+    assert place is not None
+    assert text[place[0] : place[1]] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("80 km", "stay 180 km away"),
+        ("1", "about 1.5 million"),
+        ("100", "some 100,000 men"),
+        ("Iran", "the Iranians"),
+        ("", "anything"),
+        (" . ", "anything."),
+    ],
+)
+def test_part_of_a_word_or_number_is_not_found(words: str, text: str):
+    """A number is not found inside another, nor a name inside a longer word."""
+    assert find_words(words, fold(text)) is None
+
+
+def test_words_are_sought_only_where_asked():
+    """The search keeps to its interval."""
+    text = fold("troops left. Then troops came back.")
+
+    assert find_words("troops", text, 5) == (18, 24)
+    assert find_words("back", text, 0, 20) is None
+
+
+@given(st.text())
+def test_folding_keeps_every_place(text: str):
+    """Folding replaces code point by code point."""
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(max_size=40), st.text(max_size=200))
+def test_search_never_raises_and_stays_inside(words: str, text: str):
+    """Whatever is sought, a place lies inside the text."""
+    place = find_words(words, fold(text))
+
+    assert place is None or 0 <= place[0] < place[1] <= len(text)
+
+
+def test_words_that_do_not_stand_there_are_named():
+    """Order does not matter, small words are not counted, digits always are."""
+    assert missing_words("leave the northern town by 7", fold("They must leave. The town lies north.")) == [
+        "northern",
+        "7",
+    ]
