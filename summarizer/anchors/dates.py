@@ -29,7 +29,7 @@ _DAY = rf"(?P<day>{_NUMBER})"
 _UNTIL = rf"(?P<until>{_NUMBER})"
 _WORD = rf"(?P<word>{trie(_DAY_WORDS)})(?![a-z])"
 # Behind a day's number these make it a quantity: "in May 12 percent".
-_NO_DAY = r"(?!:\d|%|,\d{3}|\.\d|[-\ ](?:percent|per cent|km|miles|kilomet|million|billion|years|people))"
+_NO_DAY = r"(?!:\d|%|,\d{3}(?!\d)|\.\d|[-\ ](?:percent|per cent|km|miles|kilomet|million|billion|years|people))"
 
 _MONTH_DAY = re.compile(
     rf"""{_MONTH}\.?,?(?:\ ?-\ ?|/|\ {{0,2}})(?:the\ )?(?:{_DAY}|{_WORD}){_NO_DAY}

@@ -23,8 +23,8 @@ SCALES = {
     "trillions": 10**12, "quadrillion": 10**15, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
     "mil": 10**6, "mln": 10**6, "bln": 10**9, "tln": 10**12, "trn": 10**12, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
-# Scales that only stand after digits; "m" is also metre, so the grammar looks at what follows.
-LETTER_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "t": 10**12}
+# Scales that only stand after digits; "m", "b" and "t" are units, too, and are told apart with them.
+LETTER_SCALES = {"k": 10**3, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
 DOZENS = {"dozen": 12, "score": 20}
 # Plurals without a number: the interval of what a reader may take them for.
 VAGUE = {
@@ -134,6 +134,10 @@ NOT_NOUNS = frozenset(
     means seems appears shows plus minus times percent north south east west northeast northwest southeast
     southwest ahead older younger taller strong respectively altogether overall alone
     """.split()
+)
+# Behind "15-" these are no nouns.
+AFTER_HYPHEN = frozenset(
+    "strong odd plus fold ish old something way long wide deep high tall times percent and to for or on in".split()
 )
 # Plurals that do not end in s, with their singulars.
 IRREGULAR_PLURALS = {

@@ -14,7 +14,7 @@ from summarizer.anchors.gate import Clue
 from summarizer.anchors.hedges import Hedge, bounded, hedge_before
 from summarizer.anchors.names import furniture_end, name_around, named_before
 from summarizer.anchors.quantity import Quantity, read_quantity
-from summarizer.anchors.relative import ago, read_day_of_month, read_relative
+from summarizer.anchors.relative import ago, ahead, read_day_of_month, read_relative
 from summarizer.anchors.years import read_quarter
 from summarizer.anchors.units import Unit
 
@@ -33,7 +33,9 @@ _COMPARED = re.compile(r" (?:as|the|that)(?![a-z])")
 _WORD_AFTER = re.compile(r"([ -])([a-z']++)")
 _WORD_BEFORE = re.compile(r"([a-z]++)[ -]$")
 _OTHER_HALF = re.compile(r"(?:first|second|other|better|latter)[ -]$")
-_DIGITS = re.compile(r"[\d,.]++")
+_DIGITS = re.compile(r"[\d,./]++")
+# In a clause that looks ahead, "in two weeks" is a date and no duration.
+_FUTURE = re.compile(r"(?:will|'ll|due|expected|scheduled|set to|plans? to|going to|shall)(?![a-z])[^.;:!?\n]*+$")
 
 
 def read(
@@ -115,9 +117,12 @@ def _read_quantity(s: str, text: str, at: int, reference: date | None) -> Readin
     if found.start != at or (s[at] == "-" and found.kind == "count"):  # a dash, not a minus
         found = found._replace(start=at + 1, low=-found.low, high=-found.high)
     if found.kind == "duration" and found.unit and found.low == found.high:
-        then = ago(s, found.end, found.low, found.unit.name, reference)
-        if then:
+        if then := ago(s, found.end, found.low, found.unit.name, reference):
             return _date(text, Dated(at, *then, precise=found.unit.name == "day"))
+        if s.startswith("in ", at - 3 if at >= 3 else at) and _FUTURE.search(s, max(0, at - 80), at):
+            days = ahead(found.low, found.unit.name, reference)
+            if days:
+                return _date(text, Dated(at - 3, found.end, days, precise=found.unit.name == "day"))
     return Reading(_measured(text, found), max(found.resume, found.end))
 
 

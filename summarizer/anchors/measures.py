@@ -108,9 +108,7 @@ def _letter_unit(s: str, text: str, number: Number) -> Measure:
     if not s[end - 1].isdigit():
         return Measure(number, None, end)
     letter = _LETTER_SCALE.match(s, end) if number.scale == 1 else None
-    if letter and (
-        letter[1] in ("mil",) or text[letter.start(1)].isupper() and not (letter[1] == "b" and s[end] == " ")
-    ):
+    if letter and _is_scale(letter, text, number):
         return Measure(number.times(units.SCALES[letter[1]], letter.end()), None, letter.end())
     degrees = _BARE_DEGREES.match(s, end)
     if degrees and text[degrees.start(1)].isupper() and number.scale == 1 and abs(number.low) < 2000:
@@ -119,6 +117,14 @@ def _letter_unit(s: str, text: str, number: Number) -> Measure:
     if inches and (inches[0][-1] == "n" or s[inches.end() : inches.end() + 1] == " "):
         return Measure(number, units.WORDS["inch"], inches.end())
     return Measure(number, None, end)
+
+
+def _is_scale(letter: re.Match[str], text: str, number: Number) -> bool:
+    """Whether a letter without a currency is a scale: "5M", "10B" and "1.2b" are; "12 b" and "300t" are not."""
+    attached = letter.start(1) == number.end
+    if letter[1] == "mil" or (letter[1] == "b" and attached and number.low < 1000):
+        return True
+    return text[letter.start(1)].isupper() and (attached or letter[1] == "m")
 
 
 def _counts_millions(s: str, text: str, number: Number, end: int) -> bool:

@@ -86,11 +86,11 @@ def _measured_behind(s: str, end: int) -> bool:
 
 def named_before(s: str, text: str, at: int, end: int) -> Place | None:
     """The span of a name that ends in the bare number at *at*: "Resolution 2254", "Channel 12", "Boeing 737"."""
-    if at < 2 or s[at - 1] != " ":
-        return None
     if s[end : end + 1].isalpha():
         m = _TOKEN.match(s, at)
         return at, m.end() if m else end
+    if at < 2 or s[at - 1] != " ":
+        return None
     floor = max(0, at - 30)
     start = max(s.rfind(" ", floor, at - 1), s.rfind("\n", floor, at - 1), s.rfind("(", floor, at - 1)) + 1
     word = s[start : at - 1].strip("\"'")

@@ -7,7 +7,8 @@ import re
 from summarizer.anchors import english
 
 _OF = re.compile(r" of (?:the |these |those |its |their |his |her |our |all |his |such )?")
-_WORD = re.compile(r"[ -]((?:[a-z][a-z']*+\.(?=[a-z]\.))?[a-z][\w'.]*+(?:-[\w']++)*+)")
+# Bounded, so that a run of hyphens or letters is not read again from every number in it.
+_WORD = re.compile(r"[ -]((?:[a-z][a-z']{0,20}\.(?=[a-z]\.))?[a-z][\w'.]{0,30}+(?:-[\w']{1,30}+){0,3}+)")
 # Words of a noun phrase that are looked at: "2,000 heavily armed pro-government Shiite militia fighters".
 MAX_WORDS = 6
 
@@ -47,6 +48,12 @@ def counted_noun(s: str, text: str, at: int, *, one: bool) -> str | None:
     Returns:
         None where no noun is plain to see.
     """
+    if s.startswith("-", at):
+        hyphened = _WORD.match(s, at)
+        word = hyphened[1].split("-")[0] if hyphened else ""
+        return (
+            (singular(word) or word) if len(word) > 2 and word not in english.NOT_NOUNS | english.AFTER_HYPHEN else None
+        )
     of = _OF.match(s, at)
     here = of.end() - 1 if of else at
     last = None
@@ -58,7 +65,7 @@ def counted_noun(s: str, text: str, at: int, *, one: bool) -> str | None:
         if word in english.NOT_NOUNS:
             break
         here = m.start(1) + len(word)
-        head = word.rsplit("-", 1)[-1]
+        head = word if word[-1].isdigit() or word[-2:-1].isdigit() else word.rsplit("-", 1)[-1]
         if word.endswith("'s") or (word.endswith("s'") and not one):
             last = None
             continue

@@ -52,7 +52,7 @@ _TIMES = re.compile(
     r"|value|cost|speed|level|normal|annual)|over(?! the)|that|what|its|[a-z]+er than|larger|greater|higher|bigger|faster))"
     r"|-?fold(?![a-z])|x(?![a-z0-9])"
 )
-_MINOR_JOINT = re.compile(r",? and |,? ")
+_MINOR_JOINT = re.compile(r" (?:and )?")
 # "15 dollars 50": cents without their name end a clause.
 _CHANGE = re.compile(r" (\d\d)(?=[.;!?)](?!\d)|\Z| more)")
 _INCHES = re.compile(r" in(?![a-z])")

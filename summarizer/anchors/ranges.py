@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from summarizer.anchors import english
@@ -11,18 +12,20 @@ from summarizer.anchors.number import Number, exact, scaled
 from summarizer.anchors.numbers import read_number
 from summarizer.anchors.units import Unit
 
-from fractions import Fraction
-
 
 class Range(NamedTuple):
-    """Two ends, their common unit, and what closed them."""
+    """
+    Two ends, their common unit, and what closed them.
+
+    "Rose from 5 to 9 percent" is no range: both ends are then the first number, which has its unit from the second.
+    """
 
     low: float
     high: float
     last: Measure
 
 
-_JOINT = re.compile(r" ?- ?| -to- |-to-|- to | to | through | till | or | and ")
+_JOINT = re.compile(r"-? to |-to-| ?- ?| through | till | or | and ")
 _BETWEEN = re.compile(r"between (?:about |around |some |roughly |approximately |an estimated )?$")
 _FROM = re.compile(r"from (?:about |around |some |just |nearly |roughly )?$")
 _CLAUSE = re.compile(r"[^.;:!?\n]*+$")
@@ -65,7 +68,11 @@ def read_range(s: str, text: str, at: int, first: Measure, money: Unit | None) -
     unit = last.unit or first.unit
     if unit and unit.kind == "temperature" and low > high:
         low, high = high, low
-    if low >= high or (joint == "or" and high > 2 * low + 1) or (joint == "to" and _is_change(s, at)):
+    if joint == "to" and _is_change(s, at):
+        return (
+            Range(low, low, first._replace(unit=first.unit or last.unit)) if first.number.form == "cardinal" else None
+        )
+    if low >= high or (joint == "or" and high > 2 * low + 1):
         return None
     return Range(low, high, last._replace(unit=unit))
 

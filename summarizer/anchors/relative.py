@@ -43,9 +43,12 @@ _YEAR_BEHIND = re.compile(r",? ((?:19|20)\d\d)(?!\d)")
 _AGO = re.compile(
     r" (?:(?P<back>ago|back)|(?P<hence>from now|hence)|(?P<side>from|after|before) (?P<day>today|tomorrow|yesterday|now))(?![a-z])"
 )
+# Beyond so many days or years the calendar has no date.
+MAX_COUNT = 10_000
 # The same length of time, told back from the article and not by the calendar: "over the past week".
 _PAST_DAYS = {"week": 7, "month": 30, "year": 365, "decade": 3650}
-_CALENDAR_UNITS = {"day": 0, "night": 0, "week": 1, "fortnight": 2, "month": 1, "year": 1, "decade": 10, "century": 100}
+# How many days, weeks, months or years make one.
+_CALENDAR_UNITS = {"day": 1, "night": 1, "week": 1, "fortnight": 2, "month": 1, "year": 1, "decade": 10, "century": 100}
 
 
 def read_relative(s: str, text: str, at: int, reference: date | None, told: date | None) -> Dated | None:
@@ -96,17 +99,28 @@ def ago(s: str, end: int, value: float, unit: str, reference: date | None) -> tu
     if not m or unit not in _CALENDAR_UNITS:
         return None
     start = shift(reference, english.DAYS.get(m["day"], 0)) if reference else None
-    if start is None or value != int(value) or value > 10_000:
-        return m.end(), UNKNOWN
-    count = int(value) * (-1 if m["back"] or m["side"] == "before" else 1)
+    back = m["back"] or m["side"] == "before"
+    days = _far(-value if back else value, unit, start)
+    if m["side"] and start and unit in ("week", "fortnight") and days.first:
+        days = _moved(days.first, start.weekday())  # "two weeks from tomorrow" is a day
+    return m.end(), days
+
+
+def ahead(value: float, unit: str, reference: date | None) -> Days | None:
+    """The days that "in two weeks" means where it looks ahead; None for units shorter than a day."""
+    return _far(value, unit, reference) if unit in _CALENDAR_UNITS else None
+
+
+def _far(value: float, unit: str, start: date | None) -> Days:
+    """The day, or the whole week, month or year, that lies *value* units from *start*."""
+    if start is None or value != int(value) or abs(value) > MAX_COUNT:
+        return UNKNOWN
+    count = int(value) * _CALENDAR_UNITS[unit]
     if unit in ("day", "night"):
-        return m.end(), _moved(start, count)
-    count *= _CALENDAR_UNITS[unit]
+        return _moved(start, count)
     if unit in ("week", "fortnight"):
-        return m.end(), _moved(start, 7 * count) if m["side"] else week_of(start, count)
-    if unit == "month":
-        return m.end(), month_of(start.year, start.month + count)
-    return m.end(), year_of(start.year + count)
+        return week_of(start, count)
+    return month_of(start.year, start.month + count) if unit == "month" else year_of(start.year + count)
 
 
 def _read_which(

@@ -192,9 +192,9 @@ DURATIONS = _table(
         "century": ("centuries|century", 36500 * DAY),
     },
 )
-# Kinds that the contract has no name for: a number with its unit.
-OTHERS = _table(
-    "number",
+# Volumes of data.
+DATA = _table(
+    "volume",
     {
         "bit": ("bits|bit", None),
         "byte": ("bytes|byte", None),
@@ -202,7 +202,14 @@ OTHERS = _table(
         "megabyte": ("megabytes|megabyte|mb", None),
         "gigabyte": ("gigabytes|gigabyte|gb", None),
         "terabyte": ("terabytes|terabyte|tb", None),
-        "exabyte": ("exabytes|exabyte", None),
+        "petabyte": ("petabytes|petabyte|pb", None),
+        "exabyte": ("exabytes|exabyte|eb", None),
+    },
+)
+# Kinds that the contract has no name for: a number with its unit.
+OTHERS = _table(
+    "number",
+    {
         "megabit per second": ("mbps", None),
         "gigabit per second": ("gbps", None),
         "hertz": ("hertz|hz", None),
@@ -306,6 +313,7 @@ CURRENCY_WORDS = {
 
 WORDS: dict[str, Unit] = {
     **OTHERS,
+    **DATA,
     **LENGTHS,
     **AREAS,
     **VOLUMES,

@@ -147,11 +147,11 @@ def continue_words(s: str, end: int, value: Fraction | int, *, plain: bool) -> N
 def _continue(s: str, end: int, total: _Sum, *, plain: bool = False, words: bool = False) -> Number | None:
     """The number whose first part is *total*; to digits (not *words*), only scales can be added."""
     while m := _TOKEN.match(s, end):
-        more = _add(total, m)
+        more = None if m["and"] and _AND_PART.match(s, end) else _add(total, m)
         if more is None:
             break
         total, end, plain = more, m.end(), False
-    if m and (number := _divide(s, total, m, words=words)):
+    if m and not (m["and"] and _AND_PART.match(s, end)) and (number := _divide(s, total, m, words=words)):
         return number
     value, scale = total.value, max(total.scale, 1)
     if part := _AND_PART.match(s, end):

@@ -21,6 +21,7 @@ _BEFORE_YEAR = re.compile(
     r"for|this|that|a|spring|summer|autumn|fall|winter|fiscal|ended|as|'s|or|than|into|circa|copyright|around|pre|post|until early)[ -]$"
     r"|[(©]$"
 )
+_BEFORE_OLD_YEAR = re.compile(r"(?:^|[^a-z])(?:in|since|until|year|before|after)[ -]$")
 # In front of these a round number of four digits counts: "in 2000 soldiers".
 _COUNTED = re.compile(
     r" (?:[a-z'-]+ )?(?:people|men|women|children|troops|soldiers|fighters|civilians|police|families|homes|houses|members|employees"
@@ -52,9 +53,10 @@ def read_year(s: str, at: int) -> Dated | None:
         if 1500 <= first < last <= first + 200 and last < 2100:
             return Dated(at, m.end(), Days(year_of(first).first, year_of(last).last))
         return None
-    if not 1500 <= first < 2100 or not _BEFORE_YEAR.search(s, max(0, at - 14), at):
+    before = _BEFORE_YEAR if first >= 1700 else _BEFORE_OLD_YEAR
+    if not 1500 <= first < 2100 or not before.search(s, max(0, at - 14), at):
         return None
-    if (first % 100 == 0 or first < 1700) and _COUNTED.match(s, m.end()):
+    if first % 100 == 0 and _COUNTED.match(s, m.end()):
         return None
     return Dated(at, m.end(), year_of(first))
 
