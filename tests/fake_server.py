@@ -296,7 +296,10 @@ def serve_in_thread(script: Script) -> Iterator[FakeServer]:
 
 
 async def _main(latency: float, port: int, size: int, share: float) -> None:
-    answer = replace(completion(json.dumps({"ok": True, "text": "x" * size})), delay=latency)
+    # Twelve extractions besides, in the form that LangExtract reads.
+    answered = {"ok": True, "extractions": [{"meeting": "word word word word"}] * 12, "text": ""}
+    answered["text"] = "x" * max(0, size - len(json.dumps(answered)))
+    answer = replace(completion(json.dumps(answered)), delay=latency)
     script: Script = lambda body: answer  # noqa: E731  a script is a function
     if share:
         script = Faulty(script, share=share, faults=FAULTS)
