@@ -63,13 +63,14 @@ def _mark_alone(lines: Sequence[Line], reasons: Reasons) -> None:
     for line in lines:
         if line.script:
             letters[line.script] += len(line.text)
+    head = next((index for index, line in enumerate(lines) if line.prose), len(lines))
     for index, line in enumerate(lines):
         if reasons[index] is None:
             foreign = line.script is not None and letters[line.script] < letters.total() * _FOREIGN_SHARE
-            reasons[index] = FOREIGN if foreign else _reason(line)
+            reasons[index] = FOREIGN if foreign else _reason(line, index > head)
 
 
-def _reason(line: Line) -> str | None:
+def _reason(line: Line, below_head: bool) -> str | None:
     if len(line.text) == 1 or not any(character.isalnum() for character in line.text):
         return "no words"
     half, odd = divmod(len(line.text), 2)
@@ -77,7 +78,7 @@ def _reason(line: Line) -> str | None:
         (line.divider or line.comments, DIVIDER),
         (line.offers >= 2, PLEA),
         (line.control, "button"),
-        (line.link, "link to another story"),
+        (line.link or (line.kicker and below_head), "link to another story"),
         (line.stamp, STAMP),
         (not odd and half > 3 and line.text[:half] == line.text[half:], "label written twice"),
     )
@@ -122,11 +123,11 @@ def _all(reasons: Reasons, wanted: str) -> list[int]:
 
 
 def _may_be_plea(line: Line) -> bool:
-    return not line.prose and (line.offers >= 1 or line.command) and not line.report
+    return line.address or (not line.prose and (line.offers >= 1 or line.command) and not line.report)
 
 
 def _is_plain(line: Line) -> bool:
-    return line.prose and line.offers == 0
+    return line.prose and line.offers == 0 and not line.address
 
 
 def _mark_menus(lines: Sequence[Line], reasons: Reasons) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.reading.blocks import Block
-from summarizer.reading.pleas import count_offers, is_command, is_report
+from summarizer.reading.pleas import count_offers, is_command, is_report, speaks_to_reader
 
 _OPTIONS = re.IGNORECASE | re.VERBOSE
 # Whole lines that open a part of the page that is not the article.
@@ -20,21 +20,20 @@ _DIVIDER = re.compile(
     | (?:read|see|watch|go|dig|explore|discover)\ (?:more|also|next|deeper|now)(?:\ (?:on|about|from|in)\ .{{1,40}})?
     | (?:more|also)(?:\ (?:on|about|from|in|like)\ .{{1,40}})?
     | you\ (?:may|might)\ (?:also\ )?(?:like|have\ missed|be\ interested\ in)
-    | (?:most|top|latest|popular|trending|breaking|promoted|sponsored)
-      (?:\ (?:read|popular|viewed|shared|commented|recent|now|{_STORIES}))?
+    | most\ (?:read|popular|viewed|shared|commented|recent)\b.{{0,30}}
+    | (?:top|latest|popular|trending|breaking|promoted|sponsored)(?:\ (?:now|{_STORIES}))?
     | the\ latest | editor.?s.?\ (?:picks?|choice) | don.?t\ miss | up\ next | in\ other\ news | what\ to\ read\ next
     | must\ reads? | in\ case\ you\ missed\ it | (?:previous|next)\ (?:article|post|story) | (?:from\ )?around\ the\ web
     | from\ our\ partners | tags? | filed\ under | categories | keywords
     | share(?:\ (?:this|on|via))?(?:\ (?:article|story|post))?
     | follow\ us(?:\ on.*)? | about\ the\ authors? | newsletters?
-    | article\ continues\ below
     )\W*""",
     _OPTIONS,
 )
 _COMMENTS = re.compile(
     r"""\W*(?:
-    (?:no|\d+|view|show|all|join\ the|reader|readers.?|top|add|leave\ an?|post\ an?|write\ an?)?\s*
-      (?:comments?|repl(?:y|ies)|responses?|discussion)
+    (?:(?:no|\d+|view|show|all|reader|readers.?|top|add|leave\ an?|post\ an?|write\ an?)\s+)?comments?
+    | (?:\d+|view|show|leave\ an?|post\ an?|join\ the)\ (?:repl(?:y|ies)|responses?|discussion|conversation)
     | comments?\ (?:are|is)\ closed | \d+\ (?:comments?|thoughts?|responses?)\ (?:on|to)\ .{1,120}
     )(?:\s*\(\d+\))?\W*""",
     _OPTIONS,
@@ -43,7 +42,9 @@ _COMMENTS = re.compile(
 _CONTROL = re.compile(
     r"""\W*(?:
     print | save | share | email | bookmark | copy\ link | reply | report | like | play | pause | close | menu
-    | search | skip | advertisement | ad | listen(?:\ to\ (?:this\ )?(?:article|story))?
+    | search | skip | ad | vote | view\ results | published | updated | posted | sections | about\ sharing
+    | share\ (?:this\ )?page | (?:play|watch)\ video | listen(?:\ to\ (?:this\ )?(?:article|story))? | @\w+
+    | \d{1,2}:\d\d(?::\d\d)? | advertisement\b.{0,30} | sponsored\ by\ .{1,40} | (?:article|story)\ continues\b.{0,30}
     | facebook | twitter | whatsapp | instagram | linkedin | telegram | reddit | youtube | tiktok
     | \d[\d.,]*\s?[km]?\s+(?:shares?|views?|likes?|reads?|retweets?) | \d+[ -]min(?:ute)?s?(?:\ read)?
     | (?:more\ )?options | about\ us | contact(?:\ us)? | privacy(?:\ policy)? | terms(?:\ of\ (?:use|service))?
@@ -52,16 +53,23 @@ _CONTROL = re.compile(
     _OPTIONS,
 )
 _STAMP = re.compile(
-    r"\b(?:\d+|an?|one)\s*(?:s|m|h|d|w|(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month|year)s?)\ ago\b", _OPTIONS
+    r"""
+    \W*(?:\w+\ ){0,2}
+    (?:\d+|an?|one)\s*(?:s|m|h|d|w|(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month|year)s?)\ ago(?:\W.{0,40})?
+    """,
+    _OPTIONS,
 )
+# How links to other stories begin; a kicker does so only below the head of an article, where it is of its own headline.
 _LINK = re.compile(
     r"""
     (?:►|»|→|▶|➤)\s*\S
-    | (?:related|read\ (?:more|also|next)|see\ also|also\ read|watch|listen|recommended|don.?t\ miss|must\ read
-      |opinion|analysis|explainer|video|podcast|gallery|in\ pictures|tags?|topics?|filed\ under|keywords
-      |categories)\s*[:|»>]\s*\S
+    | (?:related|read\ (?:more|also|next)|see\ also|also\ read|(?:watch|listen|read|see)\b[^:.!?]{0,20}|recommended
+      |don.?t\ miss|must\ read|tags?|topics?|filed\ under|keywords|categories)\s*[:|»>]\s*\S
     """,
     _OPTIONS,
+)
+_KICKER = re.compile(
+    r"(?:opinion|analysis|explainer|video|podcast|gallery|in\ pictures|poll|quiz)\s*[:|»>]\s*\S", _OPTIONS
 )
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _CREDIT = re.compile(
@@ -96,6 +104,8 @@ class Line:
         control: Whether it is a button, a counter or the name of a network.
         stamp: Whether it says how long ago something appeared.
         link: Whether it is a link to another story.
+        kicker: Whether it begins as links to other stories do below the head of an article.
+        address: Whether it speaks to "you" and reports nothing.
         script: The script that most of its letters have, or None.
     """
 
@@ -113,6 +123,8 @@ class Line:
     control: bool
     stamp: bool
     link: bool
+    kicker: bool
+    address: bool
     script: str | None
 
 
@@ -138,8 +150,10 @@ def describe(body: str, block: Block) -> Line:
         divider=short and not block.item and _DIVIDER.fullmatch(text) is not None,
         comments=short and _COMMENTS.fullmatch(text) is not None,
         control=short and _CONTROL.fullmatch(text) is not None,
-        stamp=short and _STAMP.search(text) is not None,
+        stamp=short and not ends and _STAMP.fullmatch(text) is not None,
         link=block.mark.startswith(">>") or (not ends and words <= _LONG_LINK and _LINK.match(text) is not None),
+        kicker=words <= _LONG_LINK and _KICKER.match(text) is not None,
+        address=speaks_to_reader(text),
         script=script,
     )
 

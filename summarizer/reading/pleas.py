@@ -7,7 +7,7 @@ from functools import cache
 
 # Each entry is one kind of service; what it holds are words of the trade, not phrases of any site.
 _SERVICES = (
-    r"subscri(?:be|bers?|ptions?|bing)\b|paywall\b|membership\b|unlimited (?:digital )?access\b",
+    r"(?:un)?subscri(?:be|bers?|ptions?|bing)\b|paywall\b|membership\b|unlimited (?:digital )?access\b",
     r"newsletters?\b|inbox\b|e-?mail (?:address|alerts?|updates?|this|us|me)\b|send (?:in )?e-?mail\b",
     r"(?:log|sign)(?:ed|ing)?[ -]?(?:in|up|out)\b|register (?:now|here)\b|(?:my|your) account\b|password\b",
     r"cookies?\b|opt[ -]?(?:out|in)\b|privacy (?:policy|notice|settings)\b|terms of (?:use|service)\b",
@@ -31,6 +31,7 @@ _PRICE = (
 )
 _PERIOD = r"\b(?:a|per|each|first|every|one) (?:month|week|year)\b|/\s?(?:mo|month|week|year)\b"
 _YOU = r"\b(?:you|your|yours|you['’]re|yourself)\b"
+_US = r"\b(?:we|our|us|we['’]re)\b"
 _COMMAND = (
     r"\W*(?:please |now |just )?(?:subscribe|sign|log|click|tap|join|follow|share|download|upgrade|support|donate|enter"
     r"|register|get|stay|receive|start|try|read|help us|become|like|tweet|print|save|accept|manage|unlock|enjoy|buy"
@@ -39,6 +40,8 @@ _COMMAND = (
 _REPORT = r"\b(?:said|says|told|announced|according to|added|reported|declared|warned|stated|asked)\b|[“”\"]"
 # Code points. Pleas come in lines and short paragraphs; a longer one that names a newsletter reports on it.
 _LONGEST = 1500
+# Words of a line that may speak to "you" without saying who speaks.
+_SHORT = 8
 
 
 @cache
@@ -80,6 +83,11 @@ def is_command(text: str) -> bool:
 def is_report(text: str) -> bool:
     """Whether a line quotes or says who said so."""
     return _has(_REPORT, text)
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a line speaks for "us" to "you" and reports nothing: pleas do between their offers."""
+    return _has(_YOU, text) and (_has(_US, text) or len(text.split()) <= _SHORT) and not is_report(text)
 
 
 def _has(words: str, text: str) -> bool:

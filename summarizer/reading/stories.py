@@ -75,7 +75,11 @@ def find_outside(
     for section in _sections(lines, opened, marked, first + 1):
         if any(opened[index] and lines[index].comments for index in range(section.start, section.body)):
             return outside | dict.fromkeys(range(section.start, len(lines)), "comments")
-        below = below or any(opened[section.start : section.body])
+        # A divider right above a paragraph, without a headline between them, is a link within the article.
+        teased = any(lines[index].headline and not marked[index] for index in range(section.start, section.body))
+        below = below or (
+            any(opened[section.start : section.body]) and (teased or not any(kept[section.body : section.body + 1]))
+        )
         own, prose = words(section.start, section.end), any(kept[section.body : section.end])
         asked = any(pleas[section.start - 1 : section.body])
         if below and prose and _is_part(own, article, story):
