@@ -25,10 +25,15 @@ class Demand(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
         words=re.compile(
-            r"\b(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|must|needs? to|"
-            r"ha(?:s|ve) to|should|ask(?:s|ed|ing)?|requir\w+|condition\w*|ultimatum|appeal\w*|press(?:es|ed|ing)?|"
-            r"pushed|sought|seeks?|want(?:s|ed)?|will not accept|won.t accept|reject\w*|refus\w+|goal|priorit\w+)\b",
+            r"\b(?:demand(?:s|ed|ing)?|insist\w*|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|must|"
+            r"needs? to|ha(?:s|ve) to|should|ask(?:s|ed|ing)? (?!how|who|why|whether|what|when|where|about)|requir(?:es|ed)|"
+            r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|sought|seeks?|"
+            r"wants?|will not accept|won.t accept|not be allowed|goal|priorit\w+)\b",
             re.IGNORECASE,
+        ),
+        # The introduction of a list is no demand, its items are; a distance to keep is a zone proposal.
+        unless=re.compile(
+            r":\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b|^Asked\b", re.IGNORECASE
         ),
     )
     asked: ClassVar[tuple[str, ...]] = ("demander", "demand")

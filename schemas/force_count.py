@@ -76,7 +76,7 @@ class ForceCount(Record):
     joined_by: ClassVar[tuple[str, ...]] = ("count", "force")
     identity: ClassVar[Identity] = Identity(
         same=(
-            Match("force"),
+            Match("force", side="side"),
             Match("side", by="side"),
             Match("place"),
             Match("as_of", days=7),

@@ -15,6 +15,7 @@ from summarizer.record import (
     Duration,
     Identity,
     Judgement,
+    Located,
     Match,
     Party,
     Place,
@@ -51,8 +52,9 @@ class Meeting(Record):
             re.IGNORECASE,
         ),
     )
-    asked: ClassVar[tuple[str, ...]] = ("participants", "place")
+    asked: ClassVar[tuple[str, ...]] = ("participants",)
     settled: ClassVar[Mapping[str, Settling]] = {
+        "place": Located(),
         "format": Cued(
             {
                 "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?)\b", re.IGNORECASE),

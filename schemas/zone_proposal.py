@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from summarizer.record import (
+    Acting,
     Candidates,
     Cued,
     Following,
@@ -62,6 +63,18 @@ class ZoneProposal(Record):
     )
     asked: ClassVar[tuple[str, ...]] = ("proposer", "force", "reference_line", "attributed_to")
     settled: ClassVar[Mapping[str, Settling]] = {
+        "proposer": Acting(
+            words=re.compile(
+                r"\W{1,3}(?:(?:has|have|had|also|again|now|may|might|would|will|is|are|then|first|at first|reportedly)\s+)*"
+                r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|push\w*|"
+                r"request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|initiative|map)\b",
+                re.IGNORECASE,
+            ),
+            by=re.compile(
+                r"\b(?:proposed|offered|put forward|suggested|demanded|drafted|tabled|requested|written|asked for) by (?:the )?$",
+                re.IGNORECASE,
+            ),
+        ),
         "reference_line": Following(
             re.compile(
                 r"\s*(?:wide |deep |back |away |apart )*(?:from|of|off|behind|beyond|along|around|short of)\b",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from summarizer.anchors import Anchor
@@ -15,6 +17,9 @@ from summarizer.locate import find_words, missing_words
 from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
 from summarizer.settled import overrule, settled_fields
 from summarizer.source import Source
+
+_YEAR = re.compile(r"\b\d{4}\b")
+_TELLS_WHEN = re.compile(r"\s+(?:after|before|ago|later|earlier|since|from now)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,11 @@ def record_id(article: str, kind: str, evidence: Sequence[Evidence], values: dic
 
 def to_quantity(anchor: Anchor) -> Quantity:
     """An anchor's number, as a record states it."""
+    low, high = (None if isinstance(end, date) else end for end in (anchor.low, anchor.high))
     return Quantity(
         as_written=anchor.text,
-        low=anchor.low,
-        high=anchor.high,
+        low=low,
+        high=high,
         unit=anchor.unit,
         si_low=anchor.si_low,
         si_high=anchor.si_high,
@@ -83,11 +89,10 @@ def to_quantity(anchor: Anchor) -> Quantity:
 def to_when(anchor: Anchor, source: Source) -> When:
     """A date anchor's days, as a record states them."""
     published = source.text.published
-    year_written = any(
-        part.isdigit() and len(part) == 4 for part in anchor.text.replace(",", " ").replace("-", " ").split()
-    )
+    start, end = (day if isinstance(day, date) else None for day in (anchor.low, anchor.high))
+    year_written = _YEAR.search(anchor.text) is not None
     basis = "stated" if year_written else f"{anchor.text!r} as of {published}" if published else "undated article"
-    return When(as_written=anchor.text, start=anchor.low, end=anchor.high, basis=basis)
+    return When(as_written=anchor.text, start=start, end=end, basis=basis)
 
 
 def _bound(draft: Draft, settled: dict[str, str], kind: Kind, source: Source) -> Bound:
@@ -190,7 +195,7 @@ def _words(item: Field, stated: str | list[str], draft: Draft, source: Source) -
 
 
 def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[str | None, list[Finding]]:
-    """Words that do not stand in a row: kept, for `check` to judge, unless a number among them is not the evidence's."""
+    """Words that do not stand in a row: kept for `check` to judge, unless they hold a number that the evidence has not."""
     sentence = source.text.sentences[draft.candidate.sentence]
     missing = missing_words(stated, source.folded[sentence.start : sentence.end])
     return (None, [_not_in_article(item, stated)]) if any(w.isdigit() for w in missing) else (stated, [])

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from summarizer.candidates import Candidate
 from summarizer.names import Mention
 from summarizer.record import Field, Record, Stated
-from summarizer.settled import settled_fields
+from summarizer.settled import settled_fields, told_as_place
 from summarizer.source import Source
 from summarizer.wire import Question, asked_fields
 
 # Sentences before the candidate's in which its actors may be named.
 _BEFORE = 2
-# Words before a name that make it the place of something, not an actor.
-_PLACED = frozenset("in at near from to outside inside across around into towards toward over".split())
 
 
 def find_questions(schema: type[Record], candidates: Sequence[Candidate], source: Source) -> list[Question]:
@@ -63,12 +61,11 @@ def _shortest(names: dict[str, None]) -> list[str]:
 
 
 def _mentions(index: int, source: Source) -> Iterator[Mention]:
-    sentence = source.text.sentences[index]
-    return (m for m in source.mentions if sentence.start <= m.start < sentence.end)
+    return source.mentions_in(source.text.sentences[index])
 
 
 def _acts(mention: Mention, source: Source) -> bool:
     """Whether a mention can take part in something: a person or body, or a name that is not told as a place."""
-    before = source.folded[max(0, mention.start - 12) : mention.start].split()
-    placed = bool(before) and before[-1].lower() in _PLACED
-    return mention.sort in ("person", "body", "group") or (mention.sort == "other" and not placed)
+    if mention.sort == "other":
+        return not told_as_place(mention, source)
+    return mention.sort in ("person", "body", "group")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from summarizer.candidates import Candidate
-from summarizer.record import Counted, Cued, Following, Record
+from summarizer.names import Mention
+from summarizer.record import Acting, Counted, Cued, Following, Located, Record, Settling
 from summarizer.source import Source
 
 # Words at which a noun phrase after a number ends.
@@ -27,6 +28,11 @@ _LINE_STOP = (
 )
 _LINE = re.compile(rf"\s*((?:(?!{_LINE_STOP}\b)[\w][\w’'\-.]*(?<![.,])[ \-–]?){{1,10}})", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:and|of|in|the|a|an|between|from|or)$", re.IGNORECASE)
+# Code points before a name that tell what it is to the sentence.
+_BEFORE = 24
+_PLACED = re.compile(
+    r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to)\s+(?:the\s+)?$"
+)
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 
 
@@ -34,15 +40,22 @@ def settled_fields(schema: type[Record], candidate: Candidate, source: Source) -
     """The fields of one candidate that plain code settles; a field it cannot settle is left out."""
     found: dict[str, str] = {}
     for name, rule in schema.settled.items():
-        if isinstance(rule, Counted):
-            value = _counted(candidate, source)
-        elif isinstance(rule, Following):
-            value = _following(rule, candidate, source)
-        else:
-            value = _cued(rule, candidate, source)
+        value = _settle(rule, candidate, source)
         if value:
             found[name] = value
     return found
+
+
+def _settle(rule: Settling, candidate: Candidate, source: Source) -> str | None:
+    if isinstance(rule, Counted):
+        return _counted(candidate, source)
+    if isinstance(rule, Following):
+        return _following(rule, candidate, source)
+    if isinstance(rule, Acting):
+        return _acting(rule, candidate, source)
+    if isinstance(rule, Located):
+        return _located(candidate, source)
+    return _cued(rule, candidate, source)
 
 
 def overrule(schema: type[Record], judged: Mapping[str, str], settled: Mapping[str, str]) -> dict[str, str]:
@@ -81,14 +94,38 @@ def _following(rule: Following, candidate: Candidate, source: Source) -> str | N
     return " ".join(words.split()) or None
 
 
-def _cued(rule: Cued, candidate: Candidate, source: Source) -> str | None:
-    sentences = source.text.sentences
-    here = sentences[candidate.sentence]
-    following = candidate.sentence + 1
-    beside = sentences[following] if following < len(sentences) and not sentences[following].boilerplate else here
-    for choice, words in rule.cues.items():
-        if words.search(source.folded, here.start, here.end):
-            return choice
-        if choice in rule.after and words.search(source.folded, beside.start, beside.end):
-            return choice
+def _acting(rule: Acting, candidate: Candidate, source: Source) -> str | None:
+    sentence = source.text.sentences[candidate.sentence]
+    for mention in source.mentions_in(sentence):
+        before = source.folded[max(sentence.start, mention.start - _BEFORE) : mention.start]
+        if rule.words.match(source.folded, mention.end, sentence.end) or (rule.by and rule.by.search(before)):
+            return mention.name
     return None
+
+
+def _located(candidate: Candidate, source: Source) -> str | None:
+    sentence = source.text.sentences[candidate.sentence]
+    named = [m for m in source.mentions_in(sentence) if m.sort in ("other", "state") and told_as_place(m, source)]
+    towns = [m for m in named if m.sort == "other" or m.side is None]
+    return next((m.name for m in (*towns, *named)), None)
+
+
+def told_as_place(mention: Mention, source: Source) -> bool:
+    """Whether a name stands behind a word that makes it the place of something, not an actor."""
+    return _PLACED.search(source.folded[max(0, mention.start - _BEFORE) : mention.start]) is not None
+
+
+def _cued(rule: Cued, candidate: Candidate, source: Source) -> str | None:
+    here = _cue(rule, rule.cues, candidate.sentence, source)
+    weakest = [*rule.cues][-1]
+    if here is None or here == weakest:
+        return _cue(rule, rule.after, candidate.sentence + 1, source) or here
+    return here
+
+
+def _cue(rule: Cued, choices: Iterable[str], index: int, source: Source) -> str | None:
+    """The first of *choices* whose words stand in a sentence."""
+    if index >= len(source.text.sentences) or source.text.sentences[index].boilerplate:
+        return None
+    sentence = source.text.sentences[index]
+    return next((c for c in choices if rule.cues[c].search(source.folded, sentence.start, sentence.end)), None)

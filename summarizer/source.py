@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarizer.anchors import Anchor, find_anchors
-from summarizer.article import Text
+from summarizer.article import Sentence, Text
 from summarizer.locate import fold
 from summarizer.names import Mention, find_names
 from summarizer.record import Evidence
@@ -30,6 +31,10 @@ class Source:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", fold(self.text.body))
+
+    def mentions_in(self, sentence: Sentence) -> Iterator[Mention]:
+        """The names of a sentence, in order."""
+        return (m for m in self.mentions if sentence.start <= m.start < sentence.end)
 
     def quote(self, start: int, end: int) -> Evidence:
         """The words between two code points, as evidence."""

@@ -99,18 +99,18 @@ def test_grammar_offers_the_names_of_the_sentence():
 def test_grammar_offers_no_way_out_first():
     """That the article does not say it stands last among the choices, where no model takes it for the default."""
     schema = KINDS["zone_proposal"].schema
-    source = source_of("Norway wants Swedish troops to stay 30 km from the border.")
+    source = source_of("Swedish troops are to stay 30 km from the border of Norway.")
     questions = find_questions(schema, find_candidates(schema.candidates, source.text, source.anchors), source)
 
     (answer,) = article_schema(schema, questions)["properties"]["answers"]["prefixItems"]
 
-    assert answer["properties"]["proposer"]["enum"] == ["Norway", "Swedish troops", UNSAID]
+    assert answer["properties"]["proposer"]["enum"] == ["Swedish troops", "Norway", UNSAID]
 
 
 def test_what_plain_code_settles_is_not_asked():
     """The line that a distance is measured from follows its number, so no token is spent on it."""
     schema = KINDS["zone_proposal"].schema
-    source = source_of("Norway wants Swedish troops to stay 30 km from the border.")
+    source = source_of("Swedish troops are to stay 30 km from the border of Norway.")
     questions = find_questions(schema, find_candidates(schema.candidates, source.text, source.anchors), source)
 
     (answer,) = article_schema(schema, questions)["properties"]["answers"]["prefixItems"]

@@ -5,11 +5,12 @@ from summarizer.record.checking import Check, Contradicted, Stated
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
-from summarizer.record.settling import Counted, Cued, Following, Settling
+from summarizer.record.settling import Acting, Counted, Cued, Following, Located, Settling
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Acting",
     "Candidates",
     "Check",
     "CitedRecord",
@@ -26,6 +27,7 @@ __all__ = [
     "Identity",
     "Judgement",
     "Length",
+    "Located",
     "Match",
     "Measured",
     "Name",

@@ -20,6 +20,7 @@ class Match:
         share: Parties: how many of them two records must have in common.
         by: Names: `side` compares the state or movement alone ("Lavrov" and "Moscow" agree), `name` the name too;
             `voice` tells apart all speakers that are not named alike.
+        side: Names: the field that states whose they are, as "Russia" does of "soldiers".
         days: Dates: how many days may lie between two that agree; 0 asks for a common day.
         alike: Choices: those taken for one, by a word for both; a choice that is mapped to "" says nothing.
     """
@@ -27,6 +28,7 @@ class Match:
     field: str
     share: int = 1
     by: Literal["name", "side", "voice"] = "name"
+    side: str | None = None
     days: int = 0
     alike: Mapping[str, str] = dataclasses.field(default_factory=dict)
 

@@ -18,7 +18,19 @@ from summarizer.record.values import Evidence, Finding, Status, Value
 SCHEMA_VERSION = "1"
 
 # The kinds of anchor that a plain `Quantity` takes.
-_NUMBERS = ("length", "area", "volume", "mass", "speed", "temperature", "count", "number", "percent", "money", "duration")
+_NUMBERS = (
+    "length",
+    "area",
+    "volume",
+    "mass",
+    "speed",
+    "temperature",
+    "count",
+    "number",
+    "percent",
+    "money",
+    "duration",
+)
 
 
 class Record(BaseModel):

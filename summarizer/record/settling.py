@@ -25,6 +25,25 @@ class Following:
 
 
 @dataclass(frozen=True, slots=True)
+class Acting:
+    """
+    The field is the first name of the sentence that does, or has, what *words* say: "[Russia] wants", "a [Russian] offer".
+
+    Attributes:
+        words: A regular expression that matches right behind the name.
+        by: One that matches right before it, as in "proposed by [Russia]"; None for none.
+    """
+
+    words: re.Pattern[str]
+    by: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The field is the place that the sentence names after "in", "at", "near" or "to": a town before a state."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cued:
     """
     The field is the first choice whose words stand in the evidence.
@@ -32,7 +51,8 @@ class Cued:
     Attributes:
         cues: Each choice with its words, in order of precedence.
         over: Judged values that a cue may overrule; a field that is not judged is always settled by its cues.
-        after: Choices whose words count in the next sentence too: what became of a thing is often told there.
+        after: Choices whose words count in the next sentence too, where the sentence itself has no cue or only the
+            last: what became of a thing is often told there.
     """
 
     cues: Mapping[str, re.Pattern[str]]
@@ -40,4 +60,4 @@ class Cued:
     after: tuple[str, ...] = ()
 
 
-Settling = Counted | Following | Cued
+Settling = Counted | Following | Acting | Located | Cued
