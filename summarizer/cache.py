@@ -124,13 +124,18 @@ class Cache:
             return None
 
     async def put(self, key: str, answer: Answer) -> None:
-        """Keep *answer*; when this returns, it is on disk."""
-        row = _dump(answer)
-        await asyncio.get_running_loop().run_in_executor(self._writer, self._store.set, key, row)
+        """
+        Keep *answer*; when this returns, it is on disk.
 
-    async def drop(self, key: str) -> None:
-        """Forget the answer kept under *key*."""
-        await asyncio.get_running_loop().run_in_executor(self._writer, self._store.delete, key)
+        A disk that is full costs the cache and not the answer: it is said, and the run goes on.
+        """
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._write, key, _dump(answer))
+
+    def _write(self, key: str, row: str) -> None:
+        try:
+            self._store.set(key, row, retry=True)
+        except (OSError, sqlite3.Error) as error:
+            logger.warning("an answer could not be kept in %s, and will be asked again: %s", self.folder, error)
 
     def info(self) -> Info:
         """What the cache holds."""

@@ -3,32 +3,143 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from summarizer.pace import Pace
+
+# Requests in flight at the start; each answer allows one more, so that a new endpoint is not met by all at once.
+GENTLE_START = 4
+# Seconds that all wait after a 429 that says nothing, twice as long at each that follows without an answer between.
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 32.0
+
+
+@dataclass(slots=True)
+class Turn:
+    """
+    Leave to send one request.
+
+    Attributes:
+        sent: When it was given, on the event loop's clock.
+        tokens: Tokens that the request is expected to cost; set it to what it did cost.
+    """
+
+    sent: float
+    tokens: float
 
 
 class Limiter:
     """
     Shared by all workers of one endpoint; first come, first served.
 
+    Requests in flight grow from a few to *concurrency*; a 429 halves them and the pace (additive increase,
+    multiplicative decrease), and a Retry-After is heard by all. The limits a minute hold from the start where the user
+    states them, and are learned from 429s where not.
+
     Args:
         concurrency: Requests in flight at most.
+        requests_per_minute: What the endpoint allows, where the user knows it.
+        tokens_per_minute: Likewise.
+
+    Attributes:
+        concurrency: As given.
     """
 
-    def __init__(self, *, concurrency: int) -> None:
-        self._slots = asyncio.Semaphore(concurrency)
+    def __init__(
+        self,
+        *,
+        concurrency: int,
+        requests_per_minute: float | None = None,
+        tokens_per_minute: float | None = None,
+    ) -> None:
+        self.concurrency = concurrency
+        self._window = float(min(concurrency, GENTLE_START))
+        self._growth = 1.0
+        self._in_flight = 0
+        self._requests = Pace(requests_per_minute)
+        self._tokens = Pace(tokens_per_minute)
         self._open_at = 0.0
+        self._pause = FIRST_PAUSE
+        self._halved_at = float("-inf")
+        self._waiting: deque[tuple[asyncio.Future[None], float]] = deque()
+        self._timer: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def slot(self) -> AsyncIterator[None]:
-        """Wait for a turn, and hold it for the block."""
-        loop = asyncio.get_running_loop()
-        async with self._slots:
-            while (wait := self._open_at - loop.time()) > 0:  # noqa: ASYNC110  a clock, which no event tells
-                await asyncio.sleep(wait)
-            yield
+    async def slot(self, tokens: float = 0.0) -> AsyncIterator[Turn]:
+        """
+        Wait for a turn, and hold it for the block.
 
-    def throttled(self, retry_after: float | None) -> None:
-        """The endpoint asked for less: all wait as long as it says."""
-        if retry_after:
-            self._open_at = max(self._open_at, asyncio.get_running_loop().time() + retry_after)
+        Args:
+            tokens: Tokens, read and written, that the request is expected to cost.
+        """
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[None] = loop.create_future()
+        self._waiting.append((turn, tokens))
+        self._admit()
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._release()
+            raise
+        held = Turn(loop.time(), tokens)
+        try:
+            yield held
+        finally:
+            self._tokens.correct(held.tokens - tokens)
+            self._release()
+
+    def answered(self, turn: Turn) -> None:
+        """The endpoint took the request: it may take more."""
+        self._window = min(self.concurrency, self._window + self._growth)
+        self._pause = FIRST_PAUSE
+        self._requests.succeed(turn.sent, asyncio.get_running_loop().time())
+
+    def throttled(self, turn: Turn, retry_after: float | None) -> None:
+        """
+        The endpoint asked for less.
+
+        Args:
+            turn: Whose request was refused; one sent before the last halving does not halve again.
+            retry_after: Seconds that the endpoint asked to wait, which all do; None where it does not say.
+        """
+        now = asyncio.get_running_loop().time()
+        if retry_after is not None:
+            self._open_at = max(self._open_at, now + retry_after)
+        elif turn.sent > self._halved_at:
+            self._open_at = max(self._open_at, now + self._pause)
+            self._pause = min(LONGEST_PAUSE, 2 * self._pause)
+        if turn.sent <= self._halved_at:
+            return
+        self._halved_at = now
+        self._window = max(1.0, self._window / 2)
+        self._growth = 1.0 / self._window
+        self._requests.halve(now)
+
+    def _release(self) -> None:
+        self._in_flight -= 1
+        self._admit()
+
+    def _admit(self) -> None:
+        """Give turns to those who wait, as far as the limits allow; come back when they allow more."""
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        while self._waiting and self._in_flight < int(self._window):
+            turn, tokens = self._waiting[0]
+            if turn.cancelled():
+                self._waiting.popleft()
+                continue
+            ready = max(self._open_at, self._requests.ready(now), self._tokens.ready(now))
+            if ready > now:
+                if self._timer is not None:
+                    self._timer.cancel()
+                self._timer = loop.call_at(ready, self._admit)
+                return
+            self._waiting.popleft()
+            self._requests.take(1.0, now)
+            self._tokens.take(tokens, now)
+            self._in_flight += 1
+            turn.set_result(None)

@@ -69,14 +69,13 @@ class Usage:
         prompt: Tokens read, those of `cached` included.
         cached: Of `prompt`, those that the server had from an earlier request.
         completion: Tokens written.
+        guessed: Whether the server did not count them, and they were guessed from the length of the texts.
     """
 
     prompt: int = 0
     cached: int = 0
     completion: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(self.prompt + other.prompt, self.cached + other.cached, self.completion + other.completion)
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

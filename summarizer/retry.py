@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 
-from summarizer.errors import Unavailable
+from summarizer.errors import Refused, Unavailable
 
 Result = TypeVar("Result")
 
@@ -21,46 +21,64 @@ LONGEST_WAIT = 60.0
 
 class Ledger:
     """
-    What one question may still cost: its transport errors and its repair rounds draw on it alike.
+    What one question may cost, and what it took: its transport errors and its repair rounds draw on it alike.
 
     Args:
         attempts: Requests that may be sent.
         seconds: Time for them all, waits included, from the first request on.
-        clock: Seconds, monotonic.
+        tokens: Tokens, read and written, after which nothing more is sent; None is unlimited.
+        cost: US dollars, likewise.
+
+    Attributes:
+        sent: Requests sent so far.
+        tokens: Tokens read and written so far.
+        cost: US dollars so far.
     """
 
-    def __init__(self, *, attempts: int, seconds: float, clock: Callable[[], float] | None = None) -> None:
-        self._clock = clock or asyncio.get_running_loop().time
-        self._left = attempts
+    def __init__(
+        self, *, attempts: int, seconds: float, tokens: float | None = None, cost: float | None = None
+    ) -> None:
+        self.sent = 0
+        self.tokens = 0
+        self.cost = 0.0
         self._attempts = attempts
         self._seconds = seconds
+        self._most_tokens = tokens
+        self._most_cost = cost
         self._deadline: float | None = None
-
-    @property
-    def spent(self) -> int:
-        """Requests sent."""
-        return self._attempts - self._left
 
     def remaining(self) -> float:
         """Seconds left."""
-        return self._seconds if self._deadline is None else max(0.0, self._deadline - self._clock())
+        if self._deadline is None:
+            return self._seconds
+        return max(0.0, self._deadline - asyncio.get_running_loop().time())
 
     def take(self) -> None:
         """
         Count one request that is about to be sent.
 
         Raises:
-            Unavailable: There is none left, or no time.
+            Refused: Nothing is left for it.
         """
+        if not self.allows(0.0):
+            raise Refused(f"given up: the {self.sent} requests that were sent used up what one question may cost")
         if self._deadline is None:
-            self._deadline = self._clock() + self._seconds
-        if self._left == 0 or self.remaining() == 0.0:
-            raise Unavailable(f"given up after {self.spent} requests: the question's attempts or time are used up")
-        self._left -= 1
+            self._deadline = asyncio.get_running_loop().time() + self._seconds
+        self.sent += 1
+
+    def count(self, tokens: int, cost: float) -> None:
+        """Count what a request took."""
+        self.tokens += tokens
+        self.cost += cost
 
     def allows(self, wait: float) -> bool:
         """Whether another request may be sent after *wait* seconds."""
-        return self._left > 0 and wait < self.remaining()
+        return (
+            self.sent < self._attempts
+            and wait < self.remaining()
+            and (self._most_tokens is None or self.tokens < self._most_tokens)
+            and (self._most_cost is None or self.cost < self._most_cost)
+        )
 
 
 async def retry(
@@ -70,7 +88,7 @@ async def retry(
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Result:
     """
-    What *attempt* returns, tried again while it raises `Unavailable` and *ledger* allows it.
+    What *attempt* returns, tried again while it raises `Unavailable` and *ledger*, of which it takes, allows it.
 
     Waits with full jitter, or as long as the server asks; a server that asks for more time than is left is not waited
     for.
@@ -80,10 +98,6 @@ async def retry(
         Unavailable: The last one, when the ledger allows no more.
     """
 
-    async def counted() -> Result:
-        ledger.take()
-        return await attempt()
-
     retrying = AsyncRetrying(
         sleep=sleep,
         stop=lambda state: not ledger.allows(state.upcoming_sleep),
@@ -91,7 +105,7 @@ async def retry(
         retry=retry_if_exception_type(Unavailable),
         reraise=True,
     )
-    return await retrying(counted)
+    return await retrying(attempt)
 
 
 def _wait(state: RetryCallState) -> float:

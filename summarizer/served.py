@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -51,6 +51,30 @@ class Limits:
     cost: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ServedSource:
+    """
+    Where a model is, and what its use is bound to.
+
+    Attributes:
+        connect: Makes the connection, at the first question that the cache cannot answer.
+        name: The model's name on the wire.
+        where: Where it reads the text, for people.
+        local: Whether the text stays in this process.
+        identity: What its answers are kept under.
+        limiter: Shared by all requests.
+        price: What the model costs; None where nobody says.
+    """
+
+    connect: Callable[[], Awaitable[Client]]
+    name: str
+    where: str
+    local: bool
+    identity: str
+    limiter: Limiter
+    price: Price | None
+
+
 class ServedModel:
     """
     A model behind an OpenAI-compatible server.
@@ -58,41 +82,26 @@ class ServedModel:
     Identical requests in flight are one call; complete and accepted answers are kept.
 
     Args:
-        client: Sends requests.
-        cache: Keeps answers; None keeps none.
-        limiter: Shared by all requests.
+        source: Where it is.
+        cache: Keeps answers.
         budget: Shared by all requests.
-        price: What the model costs; None where nobody says.
-        where: Where it reads the text, for people.
-        local: Whether the text stays in this process.
-        identity: What its answers are kept under.
         limits: What one question may take.
     """
 
-    def __init__(
-        self,
-        client: Client,
-        *,
-        cache: Cache | None,
-        limiter: Limiter,
-        budget: Budget,
-        price: Price | None,
-        where: str,
-        local: bool,
-        identity: str,
-        limits: Limits,
-    ) -> None:
-        self.name = client.model
-        self.where = where
-        self.local = local
-        self.concurrency = limiter.concurrency
-        self.price = price
+    def __init__(self, source: ServedSource, *, cache: Cache, budget: Budget, limits: Limits) -> None:
+        self.name = source.name
+        self.where = source.where
+        self.local = source.local
+        self.concurrency = source.limiter.concurrency
+        self.price = source.price
         self.tally = Tally()
-        self._client = client
+        self._connect = source.connect
+        self._connecting = asyncio.Lock()
+        self._client: Client | None = None
         self._cache = cache
-        self._limiter = limiter
+        self._limiter = source.limiter
         self._budget = budget
-        self._identity = identity
+        self._identity = source.identity
         self._limits = limits
         self._in_flight: dict[str, _Flight] = {}
         self._closed: Closed | None = None
@@ -140,7 +149,7 @@ class ServedModel:
         return answer
 
     def _kept(self, key: str, accept: Accept | None) -> Answer | None:
-        kept = self._cache.get(key) if self._cache else None
+        kept = self._cache.get(key)
         if kept is not None and accept is not None:
             try:
                 accept(kept.text)
@@ -149,8 +158,9 @@ class ServedModel:
         return kept
 
     async def _ask(self, question: _Question) -> Answer:
+        client = await self._connected()
         try:
-            answer = await retry(partial(self._send, question), question.ledger)
+            answer = await retry(partial(self._send, client, question), question.ledger)
         except Unreachable:
             self._reachable = False
             raise
@@ -159,14 +169,19 @@ class ServedModel:
             raise
         answer = _require_complete(answer, question.request)
         if not self.local and question.request.schema is not None and not _is_json(answer.text):
-            self._client.doubt_schema()
+            client.doubt_schema()
         if question.accept is not None:
             question.accept(answer.text)
-        if self._cache is not None:
-            await self._cache.put(question.key, answer)
+        await self._cache.put(question.key, answer)
         return answer
 
-    async def _send(self, question: _Question) -> Answer:
+    async def _connected(self) -> Client:
+        async with self._connecting:
+            if self._client is None:
+                self._client = await self._connect()
+        return self._client
+
+    async def _send(self, client: Client, question: _Question) -> Answer:
         """One attempt, within every limit, and counted whatever comes of it."""
         request, ledger = question.request, question.ledger
         most = _most(request)
@@ -177,7 +192,7 @@ class ServedModel:
                 ledger.take()
                 try:
                     async with asyncio.timeout(min(self._limits.request_timeout, ledger.remaining())):
-                        answer = await self._client.send(request)
+                        answer = await client.send(request)
                 except TimeoutError:
                     self._fail(question, reserved.cost)
                     raise Lost(f"{self.where}: no answer in {self._limits.request_timeout:g} s") from None

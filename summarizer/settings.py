@@ -36,6 +36,8 @@ class Settings(BaseSettings):
         request_timeout: Seconds for one attempt to be answered.
         total_timeout: Seconds for one question with all its attempts and waits.
         attempts: Requests sent for one question at most, the repair round's included.
+        question_tokens: Tokens after which a question is not asked again; None is unlimited.
+        question_cost: US dollars, likewise.
     """
 
     model_config = SettingsConfigDict(
@@ -57,6 +59,8 @@ class Settings(BaseSettings):
     request_timeout: float = Field(default=600.0, gt=0)
     total_timeout: float = Field(default=1800.0, gt=0)
     attempts: int = Field(default=6, ge=1)
+    question_tokens: int | None = Field(default=None, gt=0)
+    question_cost: float | None = Field(default=None, gt=0)
 
 
 def read_settings(**options: Any) -> Settings:

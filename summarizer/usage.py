@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.request import Answer, Usage
-
-_NOTHING = Usage()
+from summarizer.request import Usage
 
 
 @dataclass(slots=True)
@@ -18,43 +16,50 @@ class Spent:
 
     Attributes:
         paid_calls: Requests that were sent, those that failed included.
+        failed_calls: Of `paid_calls`, those that brought no answer.
         kept_calls: Requests that the cache, or an identical request in flight, answered.
         prompt: Tokens read and paid.
         discounted: Of `prompt`, those that the server had from an earlier request.
         completion: Tokens written and paid.
-        kept_tokens: Tokens, read and written, that were not paid again.
-        cost: US dollars; 0 where the model is embedded or has no known price.
+        kept_prompt: Tokens that were read when the kept answers were written.
+        kept_completion: Tokens of the kept answers.
+        guessed_calls: Of `paid_calls`, those whose tokens the server did not count.
+        cost: US dollars; 0 where the model is embedded or its price is not known.
     """
 
     paid_calls: int = 0
+    failed_calls: int = 0
     kept_calls: int = 0
     prompt: int = 0
     discounted: int = 0
     completion: int = 0
-    kept_tokens: int = 0
+    kept_prompt: int = 0
+    kept_completion: int = 0
+    guessed_calls: int = 0
     cost: float = 0.0
 
     def add(self, other: Spent) -> None:
         """Count *other* in."""
-        self.paid_calls += other.paid_calls
-        self.kept_calls += other.kept_calls
-        self.prompt += other.prompt
-        self.discounted += other.discounted
-        self.completion += other.completion
-        self.kept_tokens += other.kept_tokens
-        self.cost += other.cost
+        for name in Spent.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
     def to_json(self) -> dict[str, Any]:
         """For `run.json`."""
         return {
             "paid": {
                 "calls": self.paid_calls,
+                "failed_calls": self.failed_calls,
+                "guessed_calls": self.guessed_calls,
                 "prompt_tokens": self.prompt,
-                "cached_prompt_tokens": self.discounted,
+                "prompt_tokens_discounted": self.discounted,
                 "completion_tokens": self.completion,
                 "cost_usd": round(self.cost, 6),
             },
-            "kept": {"calls": self.kept_calls, "tokens": self.kept_tokens},
+            "cached": {
+                "calls": self.kept_calls,
+                "prompt_tokens": self.kept_prompt,
+                "completion_tokens": self.kept_completion,
+            },
         }
 
 
@@ -62,34 +67,44 @@ class Tally:
     """The run's spending."""
 
     def __init__(self) -> None:
-        self._spent: defaultdict[tuple[str, str], Spent] = defaultdict(Spent)
+        self._spent: dict[str, dict[str, Spent]] = {}
 
-    def count_attempt(self, article: str, kind: str, usage: Usage = _NOTHING, cost: float = 0.0) -> None:
-        """A request was sent; *usage* is zero where it failed."""
-        spent = self._spent[article, kind]
+    def count_answer(self, article: str, kind: str, usage: Usage, cost: float) -> None:
+        """A request was sent and answered."""
+        spent = self._of(article, kind)
         spent.paid_calls += 1
         spent.prompt += usage.prompt
         spent.discounted += usage.cached
         spent.completion += usage.completion
+        spent.guessed_calls += usage.guessed
         spent.cost += cost
 
-    def count_kept(self, article: str, kind: str, answer: Answer) -> None:
+    def count_failure(self, article: str, kind: str, cost: float) -> None:
+        """A request was sent and brought nothing; *cost* is what it may have taken nevertheless."""
+        spent = self._of(article, kind)
+        spent.paid_calls += 1
+        spent.failed_calls += 1
+        spent.cost += cost
+
+    def count_kept(self, article: str, kind: str, usage: Usage) -> None:
         """A request was answered without being sent."""
-        spent = self._spent[article, kind]
+        spent = self._of(article, kind)
         spent.kept_calls += 1
-        spent.kept_tokens += answer.usage.prompt + answer.usage.completion
+        spent.kept_prompt += usage.prompt
+        spent.kept_completion += usage.completion
 
     def total(self) -> Spent:
         """Of the whole run."""
-        return _sum(self._spent.values())
+        return _sum(spent for kinds in self._spent.values() for spent in kinds.values())
 
     def by_kind(self) -> dict[str, Spent]:
-        """By kind, in the kinds' order."""
-        return self._grouped(1)
+        """By kind, in alphabetical order."""
+        names = sorted({kind for kinds in self._spent.values() for kind in kinds})
+        return {name: _sum(kinds[name] for kinds in self._spent.values() if name in kinds) for name in names}
 
-    def by_article(self) -> dict[str, Spent]:
-        """By article, in the articles' order."""
-        return self._grouped(0)
+    def by_article(self) -> dict[str, dict[str, Spent]]:
+        """By article and kind, in alphabetical order."""
+        return {article: dict(sorted(kinds.items())) for article, kinds in sorted(self._spent.items())}
 
     def to_json(self) -> dict[str, Any]:
         """For `run.json`."""
@@ -97,23 +112,16 @@ class Tally:
             "total": self.total().to_json(),
             "by_kind": {kind: spent.to_json() for kind, spent in self.by_kind().items()},
             "by_article": {
-                article: {
-                    kind: self._spent[article, kind].to_json()
-                    for other, kind in sorted(self._spent)
-                    if other == article
-                }
-                for article in self.by_article()
+                article: {kind: spent.to_json() for kind, spent in kinds.items()}
+                for article, kinds in self.by_article().items()
             },
         }
 
-    def _grouped(self, part: int) -> dict[str, Spent]:
-        grouped: defaultdict[str, Spent] = defaultdict(Spent)
-        for key in sorted(self._spent):
-            grouped[key[part]].add(self._spent[key])
-        return dict(sorted(grouped.items()))
+    def _of(self, article: str, kind: str) -> Spent:
+        return self._spent.setdefault(article, {}).setdefault(kind, Spent())
 
 
-def _sum(several: Any) -> Spent:
+def _sum(several: Iterable[Spent]) -> Spent:
     total = Spent()
     for spent in several:
         total.add(spent)
