@@ -14,7 +14,7 @@ from summarizer.article import Article, Media
 from summarizer.errors import InputError
 from summarizer.published import BASIS, Published, parse_published
 from summarizer.reading.dateline import parse_day
-from summarizer.reading.decode import decode
+from summarizer.reading.decode import decode, is_wide
 from summarizer.reading.find import ENDINGS, MEDIA, STDIN, Found, find_files
 from summarizer.reading.identify import Place, identify
 
@@ -156,6 +156,8 @@ def _read_lines(file: Found, lines: IO[bytes], max_bytes: int) -> Iterator[tuple
     while line := lines.readline(max_bytes + 1):
         number += 1
         source = f"{file.path}:{number}"
+        if number == 1 and is_wide(line):
+            raise ValueError("is in UTF-16 or UTF-32; save JSON Lines as UTF-8")
         if len(line) > max_bytes:
             yield InputError(source, _too_large(max_bytes))
             while line and not line.endswith(b"\n"):

@@ -6,7 +6,7 @@ from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.article import Boilerplate
@@ -177,12 +177,14 @@ def test_what_the_layout_marked_stays_marked() -> None:
     assert spans == (Boilerplate(start, start + 7, "aside"),)
 
 
+@settings(deadline=None)
 @given(st.permutations(ARTICLE[1:]))
 def test_the_order_of_its_paragraphs_makes_no_boilerplate(paragraphs: list[str]) -> None:
     """An article's paragraphs are its own in any order."""
     assert marked_lines(ARTICLE[0], *paragraphs) == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*ARTICLE, "Related", "X", "3 comments", "Menu", "• one", "Log in now", "2 h ago"])))
 def test_spans_are_whole_blocks_in_order(lines: list[str]) -> None:
     """Each begins and ends with a block, and none overlap, however lines are thrown together."""

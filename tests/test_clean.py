@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.article import Article, Text
@@ -19,6 +19,7 @@ def text_of(body: str, **fields: object) -> Text:
     return clean(Article(id="a", source="a.txt", content=body, **fields))  # type: ignore[arg-type]  # fields of Article
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["text", "markdown"]))
 def test_text_and_markdown_stay_as_they_were_read(body: str, media: str) -> None:
     """The body is the content, and every span lies within it, in order."""
@@ -31,6 +32,7 @@ def test_text_and_markdown_stay_as_they_were_read(body: str, media: str) -> None
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Envoys met.", LEAD, MORE, "Related", "Subscribe now for $3 a month", "X", "• one"])))
 def test_cleaning_twice_finds_the_same(lines: list[str]) -> None:
     """Nothing depends on anything but the text."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.reading.blocks import find_blocks
@@ -135,6 +135,7 @@ def test_days_of_metadata_are_read(written: str, day: date | None) -> None:
     assert parse_day(written) == day
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_way_to_write_a_day_is_the_same_day(day: date) -> None:
     """Round trip through each format."""
@@ -142,6 +143,7 @@ def test_every_way_to_write_a_day_is_the_same_day(day: date) -> None:
         assert parse_day(day.strftime(form)) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_at(text: str) -> None:
     """Nothing raises, and what is found starts a block."""

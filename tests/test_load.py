@@ -66,9 +66,10 @@ def test_html_is_read_in_the_encoding_it_declares(tmp_path: Path) -> None:
     assert "Переговоры" in articles(tmp_path)[0].content
 
 
-def test_html_that_declares_what_it_is_not_is_read_as_utf8(tmp_path: Path) -> None:
+@pytest.mark.parametrize("declared", ["no-such-code", "ascii-but-not", "hex", "idna", "utf-16"])
+def test_html_that_declares_what_it_is_not_is_read_as_utf8(tmp_path: Path, declared: str) -> None:
     """A wrong declaration loses against bytes that fit."""
-    write(tmp_path, a_html='<meta charset="no-such-code"><p>Łódź'.encode())
+    write(tmp_path, a_html=f'<meta charset="{declared}"><p>Łódź!'.encode())
 
     assert "Łódź" in articles(tmp_path)[0].content
 
@@ -235,6 +236,13 @@ def test_an_invalid_json_line_is_named_by_number_and_the_others_go_on(tmp_path: 
     assert [isinstance(item, Article) for item in found] == [True, False, False, False, False, True]
     assert "is no valid JSON" in str(found[1])
     assert "a string `text`" in str(found[3])
+
+
+def test_json_lines_in_utf16_are_refused_once(tmp_path: Path) -> None:
+    """Not once for every line."""
+    write(tmp_path, a_jsonl='{"text": "One."}\n{"text": "Two."}\n'.encode("utf-16"))
+
+    assert problem(tmp_path).reason == "is in UTF-16 or UTF-32; save JSON Lines as UTF-8"
 
 
 def test_json_lines_are_measured_by_line(tmp_path: Path) -> None:

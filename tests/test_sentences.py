@@ -1,7 +1,7 @@
 """Sentences: where they begin and end, and which list they belong to."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.article import Boilerplate
@@ -24,6 +24,7 @@ def sentences(body: str) -> list[str]:
     return [body[sentence.start : sentence.end] for sentence in split(body)]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_sentences_are_in_order_and_inside_the_text(body: str) -> None:
     """Spans follow one another, hold no white space at their ends, and lie within the text, whatever it holds."""
@@ -35,6 +36,7 @@ def test_sentences_are_in_order_and_inside_the_text(body: str) -> None:
     assert ends[-1] <= len(body)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_nothing_but_list_and_heading_marks_lies_outside_of_sentences(body: str) -> None:
     """Every other character that is no white space belongs to a sentence."""
@@ -48,6 +50,7 @@ def test_nothing_but_list_and_heading_marks_lies_outside_of_sentences(body: str)
     assert "".join(left) == "".join(marks)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_an_item_names_an_earlier_sentence_as_its_introduction(body: str) -> None:
     """`intro` points back, never forward."""

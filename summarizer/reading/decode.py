@@ -21,6 +21,11 @@ _CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _BINARY_SHARE = 0.01
 
 
+def is_wide(content: bytes) -> bool:
+    """Whether *content* begins with the byte order mark of UTF-16 or UTF-32."""
+    return any(content.startswith(mark) for mark, _ in _MARKS[1:])
+
+
 def decode(content: bytes, *, html: bool = False) -> str:
     """
     *content* as text, without its byte order mark, line breaks as they are.
@@ -38,7 +43,7 @@ def decode(content: bytes, *, html: bool = False) -> str:
     if html and (declared := _declared(content)):
         try:
             return content.decode(declared)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             # Many pages declare what they are not; most of these are UTF-8.
             return _strict(content, "utf-8", 0)
     return _strict(content, "utf-8", 0)
@@ -49,7 +54,10 @@ def _declared(page: bytes) -> str | None:
     if match is None:
         return None
     name = match.group(1).decode("ascii", "replace").lower()
-    # As the WHATWG Encoding Standard has it: what calls itself Latin-1 or ASCII is read as Windows-1252.
+    # As the WHATWG Encoding Standard has it: what calls itself Latin-1 or ASCII is read as Windows-1252, and what
+    # declares UTF-16 in single bytes is UTF-8.
+    if name.startswith("utf-16"):
+        return "utf-8"
     return "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name
 
 
