@@ -89,7 +89,7 @@ class ForceCount(Record):
             ("force", "place", "state", "count"),
         ),
         compare=("count",),
-        matter=("force", "state"),
+        matter=("force", "place", "state"),
         disputed="count",
         speaker="attributed_to",
     )

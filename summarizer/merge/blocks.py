@@ -50,7 +50,8 @@ def matter_keys(rule: Rule, reading: Reading) -> Iterator[Key]:
     """The keys under which a record meets those on the same matter."""
     parts = [list(_values(rule.matches[field], reading.features[field])) for field in rule.identity.matter]
     for values in product(*parts):
-        yield (reading.record.kind, *values)
+        yield values
+    yield ("article", reading.record.article)
 
 
 def _dates(rule: Rule, reading: Reading, combo: tuple[str, ...]) -> Iterator[tuple[Key, bool]]:

@@ -48,7 +48,7 @@ def between(groups: Sequence[Sequence[Reading]], rule: Rule) -> Iterator[Conflic
     the next after them.
     """
     field = rule.identity.disputed
-    if field is None:
+    if field is None or not rule.identity.matter:
         return
     figured = [[r for r in group if isinstance(r.features[field], Quantity)] for group in groups]
     order = sorted((_day(group, rule), group[0].record.id, i) for i, group in enumerate(figured) if group)

@@ -11,12 +11,13 @@ from summarizer.article_line import ArticleLine
 from summarizer.kinds import Kind
 from summarizer.merge.claims import unite
 from summarizer.merge.conflicts import between, within
+from summarizer.merge.context import by_article, read_article
 from summarizer.merge.digest import Conflict, Coverage, Digest, DigestArticle, MergedRecord, Rejected
 from summarizer.merge.groups import Groups
 from summarizer.merge.index import days_of, index_parties, timeline
 from summarizer.merge.matching import Rule
 from summarizer.merge.origins import wires
-from summarizer.merge.reading import Reading, by_article, read_article
+from summarizer.merge.reading import Reading
 from summarizer.merge.unused import find_unused
 from summarizer.parties import Lexicon
 from summarizer.record import CitedRecord
