@@ -26,6 +26,11 @@ SCALES = {
 # Scales that only stand after digits; "m", "b" and "t" are units, too, and are told apart with them.
 LETTER_SCALES = {"k": 10**3, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
 DOZENS = {"dozen": 12, "score": 20}
+FOLDS = {
+    "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8,
+    "tenfold": 10,
+    "twentyfold": 20, "hundredfold": 100, "thousandfold": 1_000,
+}  # fmt: skip
 # Plurals without a number: the interval of what a reader may take them for.
 VAGUE = {
     "tens": (20, 99), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2_000, 9_999),
@@ -78,7 +83,7 @@ HEDGES = {
     "perhaps": "near", "maybe": "near", "approx": "near", "approx.": "near", "virtually": "near", "probably": "near",
     "possibly": "near", "an average of": "near", "on the order of": "near", "in the region of": "near",
     "in the vicinity of": "near", "somewhere around": "near", "~": "near", "a reported": "near", "just about": "near",
-    "nearer": "near", "nearly": "near", "as close as": "near",
+    "as close as": "near",
     "at least": "lower", "more than": "lower", "over": "lower", "above": "lower", "upwards of": "lower",
     "upward of": "lower", "no fewer than": "lower", "no less than": "lower", "not less than": "lower",
     "not fewer than": "lower", "in excess of": "lower", "exceeding": "lower", "exceeds": "lower",
@@ -115,7 +120,8 @@ CHANGES = frozenset({
     "decreased", "decrease", "decreasing", "declined", "decline", "declining", "cut", "cuts", "cutting", "raised",
     "raise", "raising", "lowered", "reduced", "reduce", "reducing", "jumped", "jump", "climbed", "climb", "slipped",
     "went", "gone", "up", "down", "changed", "widened", "narrowed", "slashed", "trimmed", "expanded", "shrank",
-    "soared", "surged", "plunged", "tumbled", "doubled", "tripled", "upped", "swelled", "dipped", "improved", "extended",
+    "soared", "surged", "plunged", "tumbled", "doubled", "tripled", "upped", "swelled", "dipped", "improved",
+    "extended",
 })  # fmt: skip
 
 # Words that end the noun phrase after a number: no counted noun beyond them.
@@ -131,7 +137,7 @@ NOT_NOUNS = frozenset(
     what when where whether which while who whom whose why will with within without would yet you your
     was were killed wounded died injured said told came went made took gave found left remain remained include
     includes including became become becomes began begin begins goes gets has does says makes takes needs wants
-    means seems appears shows plus minus times percent north south east west northeast northwest southeast
+    means seems appears shows plus minus percent north south east west northeast northwest southeast
     southwest ahead older younger taller strong respectively altogether overall alone
     """.split()
 )
@@ -145,17 +151,22 @@ IRREGULAR_PLURALS = {
     "personnel": "personnel", "aircraft": "aircraft", "staff": "staff", "cattle": "cattle", "sheep": "sheep",
     "militia": "militia", "infantry": "infantry", "feet": "foot", "wives": "wife", "lives": "life", "knives": "knife",
     "series": "series", "species": "species", "dead": "dead", "wounded": "wounded", "injured": "injured",
-    "fish": "fish", "crises": "crisis", "bases": "base", "media": "medium", "data": "datum", "spacecraft": "spacecraft",
-    "hovercraft": "hovercraft", "olim": "oleh", "mujahideen": "mujahid", "peshmerga": "peshmerga", "cavalry": "cavalry",
-    "civilians": "civilian", "halves": "half", "leaves": "leaf", "wolves": "wolf", "thieves": "thief", "shelves": "shelf",
+    "fish": "fish", "crises": "crisis", "bases": "base", "media": "medium", "data": "datum",
+    "spacecraft": "spacecraft",
+    "hovercraft": "hovercraft", "olim": "oleh", "mujahideen": "mujahid", "peshmerga": "peshmerga",
+    "cavalry": "cavalry",
+    "civilians": "civilian", "halves": "half", "leaves": "leaf", "wolves": "wolf", "thieves": "thief",
+    "shelves": "shelf",
     "buses": "bus", "viruses": "virus", "heroes": "hero", "mosquitoes": "mosquito", "tomatoes": "tomato",
     "potatoes": "potato", "cargoes": "cargo", "vetoes": "veto", "axes": "axe", "criteria": "criterion",
     "movies": "movie", "cookies": "cookie", "zombies": "zombie", "missiles": "missile", "houses": "house",
-    "horses": "horse", "nurses": "nurse", "cases": "case", "phases": "phase", "clauses": "clause", "purchases": "purchase",
+    "horses": "horse", "nurses": "nurse", "cases": "case", "phases": "phase", "clauses": "clause",
+    "purchases": "purchase",
     "causes": "cause", "courses": "course", "hostages": "hostage", "corpses": "corpse", "responses": "response",
     "warehouses": "warehouse", "licenses": "license", "exercises": "exercise", "premises": "premise",
     "enterprises": "enterprise", "releases": "release", "increases": "increase", "diseases": "disease",
-    "databases": "database", "leases": "lease", "roses": "rose", "noses": "nose", "caches": "cache", "headaches": "headache",
+    "databases": "database", "leases": "lease", "roses": "rose", "noses": "nose", "caches": "cache",
+    "headaches": "headache",
 }  # fmt: skip
 # Singulars and adjectives that end in s.
 NOT_PLURALS = frozenset(

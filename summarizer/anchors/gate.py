@@ -21,10 +21,14 @@ _SINGLES = _ARTICLES | {
 }
 _LEADS = ("a", "an", "several", "few", "a few", "a couple", "couple", "quarter", "a quarter")
 _NUMBERS = {
-    *english.UNITS, *english.TENS, *english.DOZENS, *english.ORDINALS, *english.VAGUE, english.HUNDRED, "half", "a half",
-    "thousand", "million", "billion", "trillion", "minus", "negative", "twice", "couple of", "a couple of", "a quarter of", "quarter of",
-    *(f"{lead} {word}" for lead in _LEADS for word in (english.HUNDRED, "thousand", "million", "billion", "trillion", "dozen")),
-    *(f"a {word}{of}" for word, value in english.ORDINALS.items() if value > 2 for of in ([" of"] if value < 100 else [""])),
+    *english.UNITS, *english.TENS, *english.DOZENS, *english.ORDINALS, *english.VAGUE, *english.FOLDS,
+    english.HUNDRED, "half", "a half",
+    "thousand", "million", "billion", "trillion", "minus", "negative", "twice", "couple of", "a couple of",
+    "a quarter of", "quarter of",
+    *(f"{lead} {word}" for lead in _LEADS for word in (english.HUNDRED, "thousand", "million", "billion",
+    "trillion", "dozen")),
+    *(f"a {word}{of}" for word,
+    value in english.ORDINALS.items() if value > 2 for of in ([" of"] if value < 100 else [""])),
     *units.CURRENCY_CODES, *(sign for sign in units.CURRENCY_SIGNS if sign[0].isalpha()),
 }  # fmt: skip
 _LAST_NEXT = (*english.LAST, *english.THIS, *english.NEXT, *english.OTHER, "that")

@@ -15,8 +15,8 @@ from summarizer.anchors.hedges import Hedge, bounded, hedge_before
 from summarizer.anchors.names import furniture_end, name_around, named_before
 from summarizer.anchors.quantity import Quantity, read_quantity
 from summarizer.anchors.relative import ago, ahead, read_day_of_month, read_relative
-from summarizer.anchors.years import read_quarter
 from summarizer.anchors.units import Unit
+from summarizer.anchors.years import read_quarter
 
 
 class Reading(NamedTuple):
@@ -67,6 +67,9 @@ def read(
             return _date(text, dated)
         if clue == "date" or not word.startswith(english.NTHS):
             return None if word not in english.TENS else _read_quantity(s, text, at, reference)
+    if word in english.FOLDS:
+        value = english.FOLDS[word]
+        return Reading(_anchor(text, at, at + len(word), "multiplier", value, value), at + len(word))
     if word == "twice":
         multiplies = _COMPARED.match(s, at + 5) is not None
         return Reading(
@@ -105,13 +108,10 @@ def _read_quantity(s: str, text: str, at: int, reference: date | None) -> Readin
     if found is None:
         digits = _DIGITS.match(s, at)
         return Reading(None, digits.end()) if digits else None
-    if (
-        found.kind == "number"
-        and found.number.plain
-        and found.unit is None
-        and (name := named_before(s, text, at, found.end))
-    ):
-        return Reading(_name(text, *name), name[1])
+    if found.number.plain and found.unit is None and found.kind in ("number", "count"):
+        name = named_before(s, text, at, found.end, counted=found.kind == "count")
+        if name:
+            return Reading(_name(text, *name), name[1])
     if found.unit is None and s[at : found.end] == "one" and not _counts(s, at):
         return None
     if found.start != at or (s[at] == "-" and found.kind == "count"):  # a dash, not a minus

@@ -84,8 +84,17 @@ def _measured_behind(s: str, end: int) -> bool:
     return bool(m and m[1] in WORDS)
 
 
-def named_before(s: str, text: str, at: int, end: int) -> Place | None:
-    """The span of a name that ends in the bare number at *at*: "Resolution 2254", "Channel 12", "Boeing 737"."""
+def named_before(s: str, text: str, at: int, end: int, *, counted: bool) -> Place | None:
+    """
+    The span of a name that ends in the bare number at *at*: "Resolution 2254", "Channel 12", "Boeing 737"; or None.
+
+    Args:
+        s: The folded text.
+        text: The text itself, for its capitals.
+        at: Where the number starts.
+        end: Code point after it.
+        counted: Whether a noun behind it looks counted; then only a naming word makes it a name.
+    """
     if s[end : end + 1].isalpha():
         m = _TOKEN.match(s, at)
         return at, m.end() if m else end
@@ -102,7 +111,7 @@ def named_before(s: str, text: str, at: int, end: int) -> Place | None:
         return start, end
     opens_sentence = start < 2 or s[start - 2] in ".!?:\n" or s[start - 1] in "\n\"'"
     after = _WORD_AFTER.match(s, end)
-    if opens_sentence or (after and after[1] in english.AFTER_COUNT) or word in _DATED:
+    if counted or opens_sentence or (after and after[1] in english.AFTER_COUNT) or word in _DATED:
         return None
     return start, end
 

@@ -155,7 +155,7 @@ def _read_which(
         return Dated(at, end, _moved(reference, step), precise=True) if which in ("last", "this") else None
     if what in english.SEASONS:
         return Dated(at, end, _relative_season(reference, what, step))
-    if what in ("day", "century") and which != "this" or what == "day":
+    if (what in ("day", "century") and which != "this") or what == "day":
         return None
     if what == "week" and (one := _DAY_OF_WEEK.match(s, m.end("what"))):
         return Dated(at, one.end(), _weekday_of_week(reference, WEEKDAYS[one[1]], which), precise=True)

@@ -67,13 +67,17 @@ AREAS = _table(
     "area",
     {
         "square kilometre": (
-            "square kilometers|square kilometer|square kilometres|square kilometre|square km|sq. km|sq km|sqkm|km2|km²|km^2"
-            "|km squared|kilometers squared|kilometres squared",
+            (
+                "square kilometers|square kilometer|square kilometres|square kilometre|square km|sq. km|sq km|sqkm|km2|km²|km^2"
+                "|km squared|kilometers squared|kilometres squared"
+            ),
             1e6,
         ),
         "square metre": (
-            "square meters|square meter|square metres|square metre|square m|sq. m|sq m|sqm|m2|m²|m^2|m squared"
-            "|meters squared|metres squared",
+            (
+                "square meters|square meter|square metres|square metre|square m|sq. m|sq m|sqm|m2|m²|m^2|m squared"
+                "|meters squared|metres squared"
+            ),
             1,
         ),
         "square centimetre": ("square centimeters|square centimetres|cm2|cm²|cm^2", 1e-4),
@@ -138,8 +142,10 @@ SPEEDS = _table(
     "speed",
     {
         "kilometre per hour": (
-            "kilometers per hour|kilometer per hour|kilometres per hour|kilometre per hour|kilometers an hour"
-            "|kilometres an hour|kilometer an hour|kilometre an hour|km per hour|km an hour|km/h|km/hr|kmh|kph|kmph",
+            (
+                "kilometers per hour|kilometer per hour|kilometres per hour|kilometre per hour|kilometers an hour"
+                "|kilometres an hour|kilometer an hour|kilometre an hour|km per hour|km an hour|km/h|km/hr|kmh|kph|kmph"
+            ),
             1000 / HOUR,
         ),
         "mile per hour": ("miles per hour|mile per hour|miles an hour|mile an hour|mph|mi/h", MILE / HOUR),
@@ -247,10 +253,13 @@ PERCENTS = {
 
 # What stands before a number, without or with a space; ISO codes are added below.
 CURRENCY_SIGNS = {
-    "$": "USD", "us$": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "c $": "CAD", "ca$": "CAD", "cad$": "CAD",
+    "$": "USD", "us$": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "c $": "CAD", "ca$": "CAD",
+    "cad$": "CAD",
     "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mex$": "MXN", "mxn$": "MXN", "mx$": "MXN", "nt$": "TWD",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₽": "RUB", "₴": "UAH", "₹": "INR", "₩": "KRW", "₺": "TRY", "₡": "CRC",
-    "₭": "LAK", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "₸": "KZT", "₾": "GEL", "₿": "BTC", "rs.": "INR", "rs": "INR",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₽": "RUB", "₴": "UAH", "₹": "INR", "₩": "KRW", "₺": "TRY",
+    "₡": "CRC",
+    "₭": "LAK", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "₸": "KZT", "₾": "GEL", "₿": "BTC", "rs.": "INR",
+    "rs": "INR",
     "nis": "ILS", "rmb": "CNY", "us $": "USD", "a $": "AUD",
 }  # fmt: skip
 CURRENCY_CODES = {
@@ -345,11 +354,16 @@ MINORS: dict[str, dict[str, float]] = {
 }
 # What a rate is told per: "$5 a month", "500,000 barrels a day".
 RATES = (
-    "second", "sec", "minute", "min", "hour", "hr", "h", "day", "night", "week", "month", "quarter", "year", "yr", "share",
-    "person", "head", "capita", "barrel", "litre", "liter", "gallon", "kilogram", "kilo", "kg", "tonne", "ton", "mile", "kilometer",
-    "kilometre", "km", "unit", "vote", "ounce", "pound", "household", "family", "game", "user", "acre", "hectare", "piece", "item",
-    "copy", "ticket", "seat", "plate", "bottle", "room", "student", "child", "worker", "employee", "square foot", "square meter",
-    "square metre", "square mile", "square kilometer", "cubic meter", "cubic metre", "annum", "shift", "season", "kwh", "megawatt-hour",
+    "second", "sec", "minute", "min", "hour", "hr", "h", "day", "night", "week", "month", "quarter", "year", "yr",
+    "share",
+    "person", "head", "capita", "barrel", "litre", "liter", "gallon", "kilogram", "kilo", "kg", "tonne", "ton",
+    "mile", "kilometer",
+    "kilometre", "km", "unit", "vote", "ounce", "pound", "household", "family", "game", "user", "acre", "hectare",
+    "piece", "item",
+    "copy", "ticket", "seat", "plate", "bottle", "room", "student", "child", "worker", "employee", "square foot",
+    "square meter",
+    "square metre", "square mile", "square kilometer", "cubic meter", "cubic metre", "annum", "shift", "season",
+    "kwh", "megawatt-hour",
 )  # fmt: skip
 
 BY_NAME: dict[str, Unit] = {unit.name: unit for unit in WORDS.values()}

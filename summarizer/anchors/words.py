@@ -17,7 +17,7 @@ _BIG = trie([*_SCALES, *english.DOZENS])
 
 _TOKEN = re.compile(
     rf"(?P<joint> ?- ?| {{1,3}}(?:(?P<and>and|&) )?)(?P<word>{trie([*_CARDINALS, *_MULTIPLES, *english.ORDINALS, *english.FRACTIONS])}"
-    r"|\d{1,3}(?![\d,.:/%-]))(?![a-z])"
+    r"|\d{1,3}(?![\d:/%-]|[.,]\d))(?![a-z])"
 )
 _FIRST = re.compile(
     rf"(?:(?P<sign>minus|negative) )?(?P<article>an? )?(?P<word>{trie([*_CARDINALS, *_MULTIPLES])})(?![a-z])"
@@ -36,7 +36,7 @@ _AND_PART = re.compile(
 _POINT = re.compile(rf" point ((?:{trie(_CARDINALS)})(?:[ -](?:{trie(_CARDINALS)})){{0,9}})(?![a-z])")
 _SCALE = re.compile(rf"[ -]({trie(english.SCALES)})(?![a-z])")
 _LETTER = re.compile(r" ?(k|mn|bn|tn|trn)(?![a-z0-9/])")
-_QUARTERS_OF_TIME = re.compile(r"(?:first|last|past|next|previous) $")
+_QUARTERS_OF_TIME = re.compile(r"(?:first|last|past|next|previous) (?:one|three|3|1)[ -]quarters?$")
 
 
 def read_words(s: str, at: int) -> Number | None:
@@ -209,13 +209,13 @@ def _add(total: _Sum, m: re.Match[str]) -> _Sum | None:
 def _divide(s: str, total: _Sum, m: re.Match[str], *, words: bool) -> Number | None:
     """ "Two thirds", "twenty-first", "one hundred and fifth": a cardinal with an ordinal behind it, or None."""
     word, whole, end = m["word"], total.value, m.end()
-    if word in ("quarters", "quarter"):
-        if whole not in (1, 3) or _QUARTERS_OF_TIME.search(
-            s, max(0, m.start() - 16), m.start() - 5 if whole == 3 else m.start()
-        ):
-            return None
+    if word in ("quarters", "quarter") and (
+        whole not in (1, 3)
+        or _QUARTERS_OF_TIME.search(s, max(0, m.start() - 16), m.start() - 5 if whole == 3 else m.start())
+    ):
+        return None
     divisor = english.FRACTIONS.get(word) or english.ORDINALS.get(word)
-    if divisor is None or not whole or m["and"] and divisor >= total.room:
+    if divisor is None or not whole or (m["and"] and divisor >= total.room):
         return None
     singular = not word.endswith("s") and word != "halves"
     if singular and word in english.ORDINALS and words:
