@@ -53,7 +53,9 @@ def paragraphs(article: ArticleLine, claims: Sequence[Claim]) -> Iterator[Paragr
         article: With its text; without one there are no paragraphs.
         claims: Those of this article.
     """
-    text = article.text or ""
+    text = article.text
+    if not text:
+        return
     opening: defaultdict[int, set[int]] = defaultdict(set)
     closing: defaultdict[int, set[int]] = defaultdict(set)
     first: defaultdict[int, list[int]] = defaultdict(list)
