@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from summarizer.article import Article, Boilerplate, Text
@@ -40,13 +41,16 @@ def clean(article: Article) -> Text:
         if not page.body:
             raise InputError(article.source, "shows no text; save the page after its scripts have run, or as text")
         body, title, marked = page.body, title or page.title, page.boilerplate
+        article = replace(article, url=article.url or page.url)
         if page.published and (published is None or basis == BASIS):
             published, basis = page.published, page.published_basis
     blocks = find_blocks(body)
     boilerplate = find_boilerplate(body, blocks, marked)
     own = [block for block in blocks if not _within(block, boilerplate)]
     datelines = find_datelines(body, own)
-    first, last = head_end(body, own), own[-1].start if own else 0
+    first = head_end(body, own)
+    # A date line that nothing follows dates the text itself, wherever it stands.
+    last = next((line.start for line in datelines if line.words == body[own[-1].start : own[-1].end]), len(body))
     if published is None or basis == BASIS:
         ends = [dateline for dateline in datelines if dateline.start < first or dateline.start == last]
         published, basis = _from_text(ends, published) or (published, basis)

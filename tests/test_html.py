@@ -201,10 +201,31 @@ def test_without_the_extra_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -
 def test_a_page_becomes_a_text_with_sentences_and_spans() -> None:
     """Spans of boilerplate hold in the body that sentences index."""
     content = page("").body
-    html = f"<h1>Envoys agree</h1><p>{LEAD}</p><p>{SECOND}</p><aside>Boats collide</aside><p>{THIRD}</p>"
+    link = '<link rel="canonical" href="https://lake.example/zone">'
+    html = f"{link}<h1>Envoys agree</h1><p>{LEAD}</p><p>{SECOND}</p><aside>Boats collide</aside><p>{THIRD}</p>"
 
     text = clean(Article(id="a", source="a.html", content=html, media="html"))
 
     assert THIRD in content
     assert [text.body[s.start : s.end] for s in text.sentences if s.boilerplate] == ["Boats collide"]
-    assert text.title == "Envoys agree"
+    assert (text.title, text.article.url) == ("Envoys agree", "https://lake.example/zone")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<pre>a</pre><h1>b",
+        '\x00<?xml version="1.0" encoding="latin-1"?><frameset><p>Łódź',
+        "<svg><!--</h1>",
+        "&#0;&#xD800;<textarea>",
+        "<p style=\"'>",
+        "<![CDATA[x]]>",
+        "no markup at all",
+        "<time datetime='x'><meta content='y'><script type='application/ld+json'>[[[{}",
+    ],
+)
+def test_broken_pages_are_read_as_far_as_they_go(markup: str) -> None:
+    """Whatever stands there, spans lie within the text."""
+    shown = read_page(markup)
+
+    assert all(0 <= span.start < span.end <= len(shown.body) for span in shown.boilerplate)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.article import Boilerplate
 from summarizer.errors import SettingsError
 from summarizer.reading.layout import hidden_by_style, is_hidden, surroundings
-from summarizer.reading.page import find_main_text, read_metadata
+from summarizer.reading.page import read_metadata, take_main_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -58,7 +58,6 @@ _SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
 
 # What XML 1.0 has no place for, and lxml refuses; no page needs it.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def read_page(html: str) -> Page:
@@ -77,15 +76,16 @@ def read_page(html: str) -> Page:
         from lxml.html import HTMLParser, document_fromstring
     except ImportError as error:
         raise SettingsError("reading HTML needs the extra `html`: pip install 'summarizer[html]'") from error
-    cleaned = _ILLEGAL.sub("", _DECLARATION.sub("", html))
+    # Bytes, for lxml refuses strings that declare an encoding. Without `huge_tree`, what is nested over 256 deep is
+    # dropped without a word; with it, 2,048.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        # Without `huge_tree`, what is nested more than 256 deep is dropped without a word; with it, 2,048.
-        root = document_fromstring(cleaned, parser=HTMLParser(huge_tree=True))
+        root = document_fromstring(_ILLEGAL.sub("", html).encode(), parser=parser)
     except ParserError:
         return Page("", None, None, None, None, ())
     metadata = read_metadata(root)
     lines = _Writer(root).lines()
-    reasons = _outside(lines, find_main_text(cleaned))
+    reasons = _outside(lines, take_main_text(root))
     body, spans = _join(lines, reasons)
     return Page(body, metadata.title, metadata.url, metadata.published, metadata.basis, spans)
 
@@ -179,7 +179,7 @@ def _outside(lines: Sequence[_Line], main: str) -> list[str | None]:
         if not line.surroundings and (own := _shingles(line.text)) and len(own & shingles) >= len(own) / 2
     ]
     long = sum(len(line.text) for line in lines if not line.surroundings and len(line.text) > _LONG)
-    if sum(len(lines[index].text) for index in inside) < long * _TRUSTED_SHARE:
+    if not inside or sum(len(lines[index].text) for index in inside) < long * _TRUSTED_SHARE:
         return reasons
     for index, line in enumerate(lines):
         # Between its first and last line nothing is taken from the article for what trafilatura leaves out.

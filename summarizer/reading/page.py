@@ -72,11 +72,11 @@ def read_metadata(root: HtmlElement) -> Metadata:
     return Metadata(_first(titles), _first(urls), published, basis)
 
 
-def find_main_text(html: str) -> str:
-    """The text of the page that trafilatura takes for the article, or ""."""
+def take_main_text(root: HtmlElement) -> str:
+    """The text of the page that trafilatura takes for the article, or ""; the page is taken apart on the way."""
     from trafilatura import extract  # slow to import; only pages need it
 
-    return extract(html, include_comments=False, favor_recall=True) or ""
+    return extract(root, include_comments=False, favor_recall=True) or ""
 
 
 def _first(values: Any) -> str | None:
