@@ -179,3 +179,12 @@ def test_words_to_a_machine_are_marked_to_the_end_of_their_paragraph(said: str) 
 def test_words_between_people_are_not_marked(said: str) -> None:
     """Orders, tasks and documents are what such news are made of."""
     assert text_of(f"{LEAD} {said}").suspicious == ()
+
+
+def test_an_older_report_of_one_paragraph_at_the_end_keeps_its_day() -> None:
+    """Its date line opens the last paragraph and is not the last line."""
+    head = f"March 4, 2021\nRiver towns agree on boats\n\n{LEAD}\n\n{MORE}\n\nFrom our archive\n"
+
+    text = text_of(f"{head}ODDA, February 20, 2021 — {MORE}")
+
+    assert (text.published, text.datelines) == (date(2021, 3, 4), ((len(head), date(2021, 2, 20)),))
