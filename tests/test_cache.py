@@ -168,6 +168,22 @@ async def test_many_writers_lose_nothing(tmp_path: Path):
         assert cache.info().answers == 200
 
 
+async def test_full_disk_costs_the_cache_and_not_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    """An answer that cannot be kept is used all the same, and it is said."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with Cache(tmp_path) as cache:
+        monkeypatch.setattr(cache._store, "set", fail)
+        await cache.put(KEY, ANSWER)
+
+        assert cache.get(KEY) is None
+    assert "disk is full" in caplog.text
+
+
 def test_unwritable_folder_says_the_way_out(tmp_path: Path):
     """The message names the variable that chooses the folder."""
     blocked = tmp_path / "file"

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.client import Client
+from summarizer.dialect import LADDER, Dialect
 from summarizer.errors import SettingsError
 from summarizer.local import engine, weights
+from summarizer.local.pinned import QWEN
 from summarizer.model import open_model
 from summarizer.request import Message, Request
 from summarizer.settings import Settings, read_settings
@@ -59,6 +62,21 @@ async def test_embedded_model_answers_by_the_schema_and_reuses_its_prefix(
     assert model.price is not None
     assert model.tally.total().cost == 0.0
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.local_model
+@pytest.mark.skipif(importlib.util.find_spec("xllamacpp") is None, reason="needs the extra `local`")
+@pytest.mark.skipif(not weights.status(MODELS).verified, reason="needs the model's file: run `summarizer model fetch`")
+async def test_embedded_model_understands_every_rung_of_the_ladder():
+    """What is told of other servers by their documentation is tried here on a live one."""
+    with engine.serve(MODELS / QWEN.name) as served:
+        async with Client(served.name, base_url=served.base_url, trust_environment=False) as client:
+            for rung in range(len(LADDER)):
+                client._dialect = Dialect(rung=rung)
+                answer = await client.send(question("Who met, and where?"))
+                bare = answer.text.strip().removeprefix("```json").removesuffix("```")
+
+                assert "Aldport" in json.loads(bare)["where"], LADDER[rung]
 
 
 def test_missing_file_names_the_variable(tmp_path: Path):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from fake_server import (
 from summarizer import limiter, retry
 from summarizer.errors import InvalidAnswer, ModelError, Refused, SettingsError, Unavailable
 from summarizer.failures import Closed, Lost
+from summarizer.local import engine, weights
 from summarizer.model import Model, open_model
 from summarizer.request import Message, Request
 from summarizer.settings import read_settings
@@ -347,3 +348,52 @@ async def test_model_says_who_reads_and_where(cache: Path):
     async with served(always(completion()), cache) as (model, server):
         assert (model.name, model.where, model.local) == ("fake", server.base_url, False)
         assert model.price is None
+
+
+async def test_kept_answers_need_no_model(cache: Path, monkeypatch: pytest.MonkeyPatch):
+    """A second run over the same articles neither fetches nor loads the embedded model."""
+    async with serve(always(completion())) as server:
+
+        @contextmanager
+        def engine_on_loopback(path: Path) -> Iterator[engine.Engine]:
+            yield engine.Engine(path.stem, server.base_url)
+
+        monkeypatch.setattr(weights, "ensure", lambda folder, **_: folder / "m.gguf")
+        monkeypatch.setattr(engine, "serve", engine_on_loopback)
+        async with open_model(read_settings(model="local", cache=cache)) as model:
+            await model.ask(request(), article="a", kind="k")
+    monkeypatch.setattr(engine, "serve", None)
+
+    async with open_model(read_settings(model="local", cache=cache)) as model:
+        answer = await model.ask(request(), article="a", kind="k")
+
+    assert answer.source == "cache"
+    assert model.tally.total().cost == 0.0
+
+
+async def test_own_gguf_of_the_same_name_is_another_model(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A file that was replaced does not answer with its predecessor's words."""
+    own = tmp_path / "mine.gguf"
+    async with serve(always(completion())) as server:
+
+        @contextmanager
+        def engine_on_loopback(path: Path) -> Iterator[engine.Engine]:
+            yield engine.Engine(path.stem, server.base_url)
+
+        monkeypatch.setattr(engine, "serve", engine_on_loopback)
+        for content in (b"one", b"one", b"two"):
+            own.write_bytes(content)
+            async with open_model(read_settings(model="local", cache=cache, local_model=own)) as model:
+                await model.ask(request(), article="a", kind="k")
+
+    assert server.asked == 2
+    assert model.name == "mine"
+
+
+async def test_own_gguf_that_is_missing_is_told_at_once(tmp_path: Path):
+    """Before any article is read."""
+    settings = read_settings(model="local", cache=tmp_path, local_model=tmp_path / "none.gguf")
+
+    with pytest.raises(SettingsError, match="SUMMARIZER_LOCAL_MODEL"):
+        async with open_model(settings):
+            raise AssertionError("must not open")
