@@ -11,9 +11,12 @@ from summarizer.anchors import Anchor, find_anchors
 from summarizer.anchors.fold import fold
 
 _PIECES = (
-    "one two twenty hundred thousand million and half a an third quarter of to between from 5 12 2018 1,000 - – , . ( ) / :"
-    " % $ € km miles May March Monday last next this week month ago in percent may İ ½ ٣ ５ dozens tens first second Q3 1990s"
-    " 's minus point over more than at least out per day 1e5 3rd x10^9 F-35 the year years ± 10^ 9999 fold times as \n \u2009"
+    "one two twenty hundred thousand million and half a an third quarter of to between from 5 12 2018 1,000 - – "
+    ", . ( ) / :"
+    " % $ € km miles May March Monday last next this week month ago in percent may İ ½ ٣ ５ dozens tens first "
+    "second Q3 1990s"
+    " 's minus point over more than at least out per day 1e5 3rd x10^9 F-35 the year years ± 10^ 9999 fold "
+    "times as \n \u2009"
 ).split(" ")
 TEXTS = st.one_of(
     st.text(),
@@ -66,8 +69,10 @@ def test_folding_keeps_every_offset(text):
 
 
 HOSTILE = (
-    "7|7 |1,|1,000,|-|1-|1.|1/|1:|one |two hundred and |one million |twenty-|5 to |between 5 and |from 5 to |one in |half a "
-    "| and a half|one point |5 km (|$5-|May 5-|Monday, |the next day |a-1|a1|1 year 1 month |5 a|5 a-|minus |tens of |1e9|½"
+    "7|7 |1,|1,000,|-|1-|1.|1/|1:|one |two hundred and |one million |twenty-|5 to |between 5 and |from 5 to "
+    "|one in |half a "
+    "| and a half|one point |5 km (|$5-|May 5-|Monday, |the next day |a-1|a1|1 year 1 month |5 a|5 a-|minus "
+    "|tens of |1e9|½"
     "|more than |http://a/1"
 ).split("|")
 

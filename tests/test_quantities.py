@@ -82,7 +82,8 @@ def test_number_stands_for_its_rounding_interval(value, half):
     assert rounding(value) == pytest.approx(half)
 
 
-_UNITS = st.sampled_from([None, "soldier", "fighter", "kilometre", "mile", "metre", "hour", "day", "USD", "EUR", "percent",
+_UNITS = st.sampled_from([None, "soldier", "fighter", "kilometre", "mile", "metre", "hour", "day", "USD", "EUR",
+"percent",
                           "degree Celsius", "degree Fahrenheit", "barrel/day", "byte"])  # fmt: skip
 _VALUES = st.one_of(
     st.none(),

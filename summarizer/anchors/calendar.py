@@ -95,7 +95,12 @@ def latest_month(month: int, reference: date | None) -> Days:
 
 
 def year_for(month: int, number: int, reference: date | None, weekday: int | None) -> int | None:
-    """The year of a day whose year is not said: where its weekday fits, else the nearer, with a bias to the past; None without a reference."""
+    """
+    The year of a day whose year is not said: where its weekday fits, else the nearer, with a bias to the past.
+
+    Returns:
+        None without a reference.
+    """
     if reference is None:
         return None
     years = [year for year in (reference.year, reference.year - 1, reference.year + 1) if 1 <= year <= 9999]

@@ -39,7 +39,8 @@ _MONTH_DAY = re.compile(
 _MONTH_YEAR = re.compile(rf"{_MONTH}\.?\ ?(?:,\ |of\ |-|/)?(?:{YEAR}|'(?P<short>\d\d)(?!\d))", re.VERBOSE)
 _BARE_MONTH = re.compile(_MONTH)
 _DAY_MONTH = re.compile(
-    rf"(?:{_DAY}\.?(?:\ ?(?:-|to|and)\ ?{_UNTIL})?|{_WORD}(?=\ ))(?:\ of\ |\ ?-\ ?|/|\ ?){_MONTH}(?:\.?(?:,\ ?|\ |-|/){YEAR})?",
+    rf"(?:{_DAY}\.?(?:\ ?(?:-|to|and)\ ?{_UNTIL})?|{_WORD}(?=\ ))(?:\ of\ |\ ?-\ ?|/|\ ?){_MONTH}(?:\.?(?:,\ ?"
+    rf"|\ |-|/){YEAR})?",
     re.VERBOSE,
 )
 _ISO = re.compile(
@@ -55,7 +56,8 @@ _ON = re.compile(r"(?:^|[^a-z])on +$")
 _ON_THE = re.compile(r"(?:^|[^a-z])(?:on|for|by|until|till|since|before|after|from) the $")
 _SPOKEN = re.compile(r",? (?=nineteen|twenty|two thousand|eighteen)")
 _AFTER_PREPOSITION = re.compile(
-    r"(?:^|[^a-z])(?:in|since|of|until|till|by|from|last|this|next|early|late|mid|and|to|before|after|during|through|between|"
+    r"(?:^|[^a-z])(?:in|since|of|until|till|by|from|last|this|next|early|late|mid|and|to|before|after|during"
+    r"|through|between|"
     r"throughout|for|or|on|every|each|past|previous|around)[ -]$|, $"
 )
 _IS_A_NAME = re.compile(

@@ -55,7 +55,7 @@ def read_digits(s: str, at: int) -> Number | None:
     if len(digits) + len(m["decimals"] or m["bare"] or "") > MAX_DIGITS:
         return None
     simple = m["whole"] is not None and end == m.end("whole") and not m["minus"]
-    if simple and _ORDINAL.match(s, end):
+    if simple and s.startswith(_suffix(int(digits)), end) and _ORDINAL.match(s, end):
         return Number(end + 2, int(digits), int(digits), "ordinal")
     value: Fraction | int
     if simple:
@@ -70,6 +70,11 @@ def read_digits(s: str, at: int) -> Number | None:
     if not fits(value):
         return None
     return continue_words(s, end, value, plain=simple and len(digits) == len(m["whole"]))
+
+
+def _suffix(value: int) -> str:
+    """What makes an ordinal of *value*; "15st" is a weight."""
+    return "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
 
 
 def _value(m: re.Match[str], digits: str) -> Fraction:

@@ -102,6 +102,8 @@ HEDGES = {
     "≤": "upper", "<=": "upper", "younger than": "upper", "no longer than": "upper", "closer than": "upper",
     "nearer than": "upper", "no higher than": "upper", "no larger than": "upper", "no greater than": "upper",
 }  # fmt: skip
+# Hedges that are prepositions, too: "over a 10-year period" bounds nothing.
+PREPOSITIONS = frozenset({"over", "under", "above", "below", "around"})
 # Bounds and hedges that follow a number or its unit.
 TRAILING_HEDGES = {
     "or so": "near", "or thereabouts": "near", "-odd": "near", "-ish": "near", "give or take": "near",
@@ -110,8 +112,8 @@ TRAILING_HEDGES = {
     "plus": "lower", "or less": "upper", "or fewer": "upper", "or under": "upper", "or below": "upper",
     "or younger": "upper", "at least": "lower", "at most": "upper",
 }  # fmt: skip
-# Between a hedge and its number: "at least another 20", "up to the last 5".
-FILLERS = ("another", "an additional", "a further", "a total of", "the", "its", "their", "a", "an")
+# Between a hedge and its number: "at least another 20".
+FILLERS = ("another", "an additional", "a further", "a total of", "a", "an")
 
 # Verbs before "from 5 to 4": two values and a change, not a range.
 CHANGES = frozenset({
@@ -183,7 +185,8 @@ NOT_PLURALS = frozenset(
 # Units that "a" counts as one: "a day", "a mile".
 ARTICLE_UNITS = frozenset(
     """
-    day week month year hour minute decade century fortnight mile kilometer kilometre meter metre hectare tonne ton gallon
+    day week month year hour minute decade century fortnight mile kilometer kilometre meter metre hectare tonne
+    ton gallon
     kilogram kilo litre liter barrel dollar penny
     """.split()
 ) | {"metric ton"}  # fmt: skip
@@ -199,8 +202,10 @@ AFTER_ONE_HYPHEN = frozenset("way sided on time off to stop upmanship size liner
 # ... nor behind these.
 BEFORE_ONE = frozenset(
     """
-    the this that these those no any every each some which another other such my your his her our their its what new old next
-    last big little good bad better best right wrong same different first second third important small large long short former
+    the this that these those no any every each some which another other such my your his her our their its
+    what new old next
+    last big little good bad better best right wrong same different first second third important small large
+    long short former
     latter particular
     """.split()
 )
@@ -208,19 +213,23 @@ BEFORE_ONE = frozenset(
 # A number behind one of these words, if that is capitalised, is part of a name ...
 NAMING_WORDS = frozenset(
     """
-    article articles chapter clause paragraph protocol road street avenue room gate bus train unit squad camp block sector area
-    zone page version model type class category grade level phase stage step round game group team apartment directive law bill
+    article articles chapter clause paragraph protocol road street avenue room gate bus train unit squad camp
+    block sector area
+    zone page version model type class category grade level phase stage step round game group team apartment
+    directive law bill
     act decree order case docket file article chapter group top size windows formula
     """.split()
 )
 # ... and behind one of these in any spelling.
 ALWAYS_NAMING = frozenset(
-    "resolution resolutions flight channel highway route interstate unscr no no. nr nrs nrs. nos nos. annex un number psalm".split()
+    "resolution resolutions flight channel highway route interstate unscr no no. nr nrs nrs. nos nos. annex un "
+    "number psalm".split()
 )
 # A number between a capitalised name and one of these is no part of the name: "In Gaza 35 were killed".
 AFTER_COUNT = frozenset(
     """
-    were was are is have had has of killed died dead injured wounded others more percent people and or to years days hours
-    months weeks minutes miles kilometers
+    were are have had of killed died dead injured wounded others more percent people and or to years days hours
+    months weeks
+    minutes miles kilometers
     """.split()
 )

@@ -10,7 +10,8 @@ from summarizer.anchors.anchor import Anchor, Kind
 _CONVERTED: frozenset[Kind] = frozenset({"length", "area", "volume", "mass", "speed", "temperature", "money"})
 # What may stand between the sides, hedges of the second included.
 _GAP = re.compile(
-    r"[ -]?(?:\(|, ?or |or |/ ?|\[)(?:about |around |some |roughly |nearly |approximately |approx\. |almost |just (?:over|under) "
+    r"[ -]?(?:\(|, ?or |or |/ ?|\[)(?:about |around |some |roughly |nearly |approximately |approx\. |almost "
+    r"|just (?:over|under) "
     r"|more than |over |under |at least |up to |less than |or |~)*"
 )
 # Share of the larger by which two roundings of one length may differ: 5 km (3 miles).
@@ -40,7 +41,7 @@ def _converts(s: str, one: Anchor, other: Anchor) -> bool:
     if one.unit == other.unit or not _GAP.fullmatch(s, one.end, other.start):
         return False
     if one.kind == "money":
-        return True
+        return "(" in s[one.end : other.start]
     a = one.si_high if one.si_low is None else one.si_low
     b = other.si_high if other.si_low is None else other.si_low
     return a is not None and b is not None and abs(a - b) <= TOLERANCE * max(abs(a), abs(b))

@@ -12,7 +12,7 @@ _FILLERS = "|".join(re.escape(w) for w in english.FILLERS)
 _BEFORE = re.compile(
     "(?:^|(?<![a-z]))("
     + "|".join(re.escape(h) for h in sorted(english.HEDGES, key=len, reverse=True))
-    + rf") ?(?:(?:{_FILLERS}) )?$"
+    + rf") ?(?:(?P<filler>{_FILLERS}) )?$"
 )
 _LAST_WORDS = frozenset(h.rsplit(" ", 1)[-1] for h in (*english.HEDGES, *english.FILLERS))
 _AFTER = re.compile(
@@ -37,7 +37,9 @@ def hedge_before(s: str, at: int) -> Hedge | None:
     end = at - 1 if at and s[at - 1] == " " else at
     word = s[max(floor, s.rfind(" ", floor, end) + 1) : end].lstrip("(\"'-")
     m = _BEFORE.search(s[floor:at]) if word in _LAST_WORDS else None
-    return Hedge(m[1], english.HEDGES[m[1]], floor + m.start(1), floor + m.end(1)) if m else None
+    if not m or (m[1] in english.PREPOSITIONS and m["filler"] in ("a", "an")):
+        return None
+    return Hedge(m[1], english.HEDGES[m[1]], floor + m.start(1), floor + m.end(1))
 
 
 def hedge_after(s: str, at: int) -> Hedge | None:

@@ -13,7 +13,7 @@ from summarizer.anchors.units import Unit
 
 
 class Measure(NamedTuple):
-    """A number with its unit: the number (scaled, where a letter scale came to light), unit or None, and the end of both."""
+    """A number (scaled, where a letter proved to be a scale) with its unit, or None, and the end of both."""
 
     number: Number
     unit: Unit | None
@@ -34,11 +34,12 @@ _INCHES = re.compile(
     r" ?(?:in|\")(?=\.?$|\.\n|\.\"|\)| ?(?:thick|long|wide|tall|deep|high|in diameter|of rain|of snow))"
 )
 _SIZE = re.compile(
-    r"[ -](?:tall|high|long|wide|deep|away|from|above|below|off|x|by|in (?:length|height|depth|diameter)|race|sprint|freestyle)"
+    r"[ -](?:tall|high|long|wide|deep|away|from|above|below|off|x|by|in (?:length|height|depth|diameter)|race"
+    r"|sprint|freestyle)"
 )
 _DEGREES = {"c": units.WORDS["°c"], "f": units.WORDS["°f"]}
-# Units that are other words, or letters, too: only behind digits without a space ("5g"), or only behind a scale ("3 million won").
-_ATTACHED = frozenset({"h", "g", "t", "l", "mp", "ev", "db", "wh"})
+# Units that are letters or other words, too: only behind digits ("5g"), or only behind a scale ("3 million won").
+_ATTACHED = frozenset({"w", "p", "h", "g", "t", "l", "mp", "ev", "db", "wh"})
 _SCALED = frozenset({"won", "try", "rand", "marks", "real", "all", "php"})
 
 
@@ -81,6 +82,8 @@ def read_measure(s: str, text: str, number: Number, money: Unit | None = None) -
         return _letter_unit(s, text, number)
     if word == "m" and attached and _counts_millions(s, text, number, end):
         return Measure(number.times(10**6, end), None, end)
+    if word in ("w", "p") and not (attached and (capital if word == "w" else number.low < 400)):
+        return Measure(number, None, number.end)
     if (word in _ATTACHED and not behind_digits) or (word in _SCALED and number.scale == 1):
         return Measure(number, None, number.end)
     if word in ("pound", "pounds") and number.scale >= 10**6:

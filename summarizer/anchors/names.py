@@ -105,7 +105,12 @@ def named_before(s: str, text: str, at: int, end: int, *, counted: bool) -> Plac
     word = s[start : at - 1].strip("\"'")
     if word in english.ALWAYS_NAMING:
         return start, end
-    if not text[start].isupper() or not word.replace("&", "").isalpha() or word in english.NOT_NOUNS or len(word) < 2:
+    if (
+        text[start : at - 1].islower()
+        or not word.replace("&", "").isalpha()
+        or word in english.NOT_NOUNS
+        or len(word) < 2
+    ):
         return None
     if word in english.NAMING_WORDS:
         return start, end

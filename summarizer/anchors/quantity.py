@@ -48,8 +48,10 @@ class Quantity(NamedTuple):
 
 _RATE = re.compile(rf"(?: ?/ ?| per |-per-| an? |-an?-| each | every )({trie(units.RATES)})(?![a-z])")
 _TIMES = re.compile(
-    r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area|previous|usual"
-    r"|value|cost|speed|level|normal|annual)|over(?! the)|that|what|its|[a-z]+er than|larger|greater|higher|bigger|faster))"
+    r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area"
+    r"|previous|usual"
+    r"|value|cost|speed|level|normal|annual)|over(?! the)|that|what|its|[a-z]+er than|larger|greater|higher"
+    r"|bigger|faster))"
     r"|-?fold(?![a-z])|x(?![a-z0-9])"
 )
 _MINOR_JOINT = re.compile(r" (?:and )?")
@@ -99,7 +101,7 @@ def _finish(s: str, text: str, at: int, low: float, high: float, measure: Measur
     elif times := _TIMES.match(s, end):
         kind, end = "multiplier", times.end()
     elif number.form != "fraction" and (name := counted_noun(s, text, end, one=low == high == 1)):
-        kind = "count"
+        kind = "count" if low == int(low) else "number"
     resume = end
     if kind != "multiplier" and (rate := _RATE.match(s, end)):
         resume = rate.end()

@@ -30,6 +30,7 @@ _BETWEEN = re.compile(r"between (?:about |around |some |roughly |approximately |
 _FROM = re.compile(r"from (?:about |around |some |just |nearly |roughly )?$")
 _CLAUSE = re.compile(r"[^.;:!?\n]*+$")
 _RATIO = re.compile(r" (out of|in) (?:every )?")
+_COLON = re.compile(r":(\d{1,3})(?![\d:])")
 _TOLERANCE = re.compile(r" ?(?:±|\+/-|\+-) ?\d++(?:\.\d++)?(?:e-?\d+)?")
 # Code points before "from 5 to 4" in which a verb of change is looked for.
 WINDOW = 60
@@ -78,7 +79,10 @@ def read_range(s: str, text: str, at: int, first: Measure, money: Unit | None) -
 
 
 def read_ratio(s: str, first: Number) -> Number | None:
-    """ "One in five", "two out of three": a share as one number, or None."""
+    """ "One in five", "two out of three", "3:1": a share as one number, or None."""
+    if first.plain and (colon := _COLON.match(s, first.end)) and int(colon[1]):
+        quotient = exact(Fraction(int(first.low), int(colon[1])))
+        return Number(colon.end(), quotient, quotient, "fraction")
     m = _RATIO.match(s, first.end)
     if not m or first.low != int(first.low) or first.low < 1:
         return None

@@ -30,18 +30,21 @@ _WHICH = re.compile(
 _DAY = re.compile(rf"(?P<day>{trie(english.DAYS)})(?![a-z]){_PART}")
 _DAY_BEYOND = re.compile(r"day (?:(after) tomorrow|before yesterday)(?![a-z])")
 _WEEKDAY = re.compile(
-    rf"(?P<weekday>{trie(WEEKDAYS)})(?![a-z])(?P<dot>\.(?! ))?{_PART}(?:,? (?:of )?(?P<which>last|this|next) week(?![a-z]))?"
+    rf"(?P<weekday>{trie(WEEKDAYS)})(?![a-z])(?P<dot>\.(?! ))?{_PART}(?:,? (?:of )?(?P<which>last|this"
+    rf"|next) week(?![a-z]))?"
 )
 _SEASON = re.compile(rf"(?P<season>{trie(english.SEASONS)})(?: of|,)? (?P<year>(?:19|20)\d\d)(?!\d)")
 _DAY_OF_WEEK = re.compile(rf" (?:on )?({trie(english.WEEKDAYS)})(?![a-z])")
 _NTH = re.compile(
     rf"(?P<nth>first|second|third|fourth|fifth|last) (?P<what>{trie(english.WEEKDAYS)}|week|weekend) (?:of|in) "
-    rf"(?:(?P<which>this|next|last|the) month|(?P<month>{trie(english.MONTHS)})(?:,? (?P<year>(?:19|20)\d\d))?)(?![a-z\d])"
+    rf"(?:(?P<which>this|next|last|the) month|(?P<month>{trie(english.MONTHS)})(?:,? (?P<year>(?:19"
+    rf"|20)\d\d))?)(?![a-z\d])"
 )
 _DAY_OF_MONTH = re.compile(r"(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)? of (?P<which>this|next|last) month(?![a-z])")
 _YEAR_BEHIND = re.compile(r",? ((?:19|20)\d\d)(?!\d)")
 _AGO = re.compile(
-    r" (?:(?P<back>ago|back)|(?P<hence>from now|hence)|(?P<side>from|after|before) (?P<day>today|tomorrow|yesterday|now))(?![a-z])"
+    r" (?:(?P<back>ago|back)|(?P<hence>from now|hence)|(?P<side>from|after|before) (?P<day>today|tomorrow"
+    r"|yesterday|now))(?![a-z])"
 )
 # Beyond so many days or years the calendar has no date.
 MAX_COUNT = 10_000

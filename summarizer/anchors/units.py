@@ -68,7 +68,8 @@ AREAS = _table(
     {
         "square kilometre": (
             (
-                "square kilometers|square kilometer|square kilometres|square kilometre|square km|sq. km|sq km|sqkm|km2|km²|km^2"
+                "square kilometers|square kilometer|square kilometres|square kilometre|square km|sq. km|sq km"
+                "|sqkm|km2|km²|km^2"
                 "|km squared|kilometers squared|kilometres squared"
             ),
             1e6,
@@ -144,7 +145,8 @@ SPEEDS = _table(
         "kilometre per hour": (
             (
                 "kilometers per hour|kilometer per hour|kilometres per hour|kilometre per hour|kilometers an hour"
-                "|kilometres an hour|kilometer an hour|kilometre an hour|km per hour|km an hour|km/h|km/hr|kmh|kph|kmph"
+                "|kilometres an hour|kilometer an hour|kilometre an hour|km per hour|km an hour|km/h|km/hr|kmh"
+                "|kph|kmph"
             ),
             1000 / HOUR,
         ),
@@ -222,7 +224,7 @@ OTHERS = _table(
         "kilohertz": ("kilohertz|khz", None),
         "megahertz": ("megahertz|mhz", None),
         "gigahertz": ("gigahertz|ghz", None),
-        "watt": ("watts|watt", None),
+        "watt": ("watts|watt|w", None),
         "kilowatt": ("kilowatts|kilowatt|kw", None),
         "megawatt": ("megawatts|megawatt|mw", None),
         "gigawatt": ("gigawatts|gigawatt|gw", None),
@@ -230,6 +232,7 @@ OTHERS = _table(
         "megawatt-hour": ("megawatt-hours|megawatt hours|mwh", None),
         "watt-hour": ("watt-hours|watt hours|wh", None),
         "volt": ("volts|volt", None),
+        "milliampere-hour": ("mah", None),
         "horsepower": ("horsepower|hp|bhp", None),
         "megapixel": ("megapixels|megapixel|mp", None),
         "decibel": ("decibels|decibel|db", None),
@@ -265,7 +268,8 @@ CURRENCY_SIGNS = {
 CURRENCY_CODES = {
     code.lower(): code
     for code in (
-        "USD EUR GBP JPY ILS RUB UAH INR KRW TRY AUD CAD NZD HKD SGD BRL MXN TWD CNY CHF SEK NOK DKK PLN CZK HUF SAR AED "
+        "USD EUR GBP JPY ILS RUB UAH INR KRW TRY AUD CAD NZD HKD SGD BRL MXN TWD CNY CHF SEK NOK DKK PLN CZK "
+        "HUF SAR AED "
         "QAR KWD IRR IQD SYP LBP JOD EGP ZAR NGN KES THB VND PHP IDR MYR PKR AFN KZT GEL AMD AZN BTC"
     ).split()
 }
@@ -310,6 +314,7 @@ CURRENCY_WORDS = {
 } | {
     "cents": Unit("cent", "money", 0.01),
     "cent": Unit("cent", "money", 0.01),
+    "p": Unit("penny", "money", 0.01),
     "pence": Unit("penny", "money", 0.01),
     "penny": Unit("penny", "money", 0.01),
     "pennies": Unit("penny", "money", 0.01),

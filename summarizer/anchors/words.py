@@ -16,7 +16,8 @@ _MULTIPLES = _SCALES | english.DOZENS | {word + "s": value for word, value in en
 _BIG = trie([*_SCALES, *english.DOZENS])
 
 _TOKEN = re.compile(
-    rf"(?P<joint> ?- ?| {{1,3}}(?:(?P<and>and|&) )?)(?P<word>{trie([*_CARDINALS, *_MULTIPLES, *english.ORDINALS, *english.FRACTIONS])}"
+    rf"(?P<joint> ?- ?| {{1,3}}(?:(?P<and>and"
+    rf"|&) )?)(?P<word>{trie([*_CARDINALS, *_MULTIPLES, *english.ORDINALS, *english.FRACTIONS])}"
     r"|\d{1,3}(?![\d:/%-]|[.,]\d))(?![a-z])"
 )
 _FIRST = re.compile(
