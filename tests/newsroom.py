@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,18 @@ from summarizer.anchors import find_anchors
 from summarizer.article import Boilerplate
 from summarizer.article_line import ArticleLine
 from summarizer.kinds import Kind, discover
-from summarizer.merge import Digest, merge
-from summarizer.merge.digest import Conflict, ConflictKind
+from summarizer.merge.digest import (
+    Claim,
+    Conflict,
+    ConflictKind,
+    Coverage,
+    Digest,
+    DigestArticle,
+    MergedRecord,
+    Part,
+    PartyEntry,
+    Rejected,
+)
 from summarizer.record import CitedRecord, Evidence, Finding, Party, Quantity, Span, When
 from summarizer.report import write_report
 from summarizer.report.assemble import assemble
@@ -29,6 +41,7 @@ class Newsroom:
     articles: list[ArticleLine] = field(default_factory=list)
     records: list[CitedRecord] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    events: list[tuple[CitedRecord, ...]] = field(default_factory=list)
 
     def article(
         self, name: str, text: str, *, title: str | None = None, published: date | None = None, **more: Any
@@ -74,10 +87,34 @@ class Newsroom:
             Conflict(tuple(values), field, values, kind, f"They give {' and '.join(values.values())}.")
         )
 
+    def same(self, *records: CitedRecord) -> None:
+        """Let records tell one event."""
+        self.events.append(records)
+
     def digest(self) -> Digest:
-        """What merge makes of the records, with the conflicts that the test wants and no other."""
-        merged = merge(self.records, self.articles, KINDS, settings={"model": "none"})
-        return replace(merged, conflicts=tuple(self.conflicts))
+        """The digest that merge would make if it found the events and conflicts that the test states."""
+        told = {r.id for event in self.events for r in event}
+        alone = [(r,) for r in self.records if r.status != "rejected" and r.id not in told]
+        merged = sorted((_merged(sorted(e, key=lambda r: r.id)) for e in [*self.events, *alone]), key=lambda m: m.id)
+        statuses = Counter(r.status for r in self.records)
+        lines = sorted(self.articles, key=lambda a: a.id)
+        return Digest(
+            articles=tuple(
+                DigestArticle(a.id, a.source, a.title, a.url, a.published, a.published_basis, 0) for a in lines
+            ),
+            records=tuple(merged),
+            conflicts=tuple(sorted(self.conflicts, key=lambda c: c.records)),
+            parties=tuple(_parties(merged)),
+            timeline=(),
+            unused_anchors=(),
+            rejected=tuple(
+                Rejected(r.id, r.kind, r.article, dict(r.fields), r.evidence, r.findings)
+                for r in sorted(self.records, key=lambda r: r.id)
+                if r.status == "rejected"
+            ),
+            coverage=Coverage(len(lines), (), statuses, {}, {}),
+            settings={"model": "none"},
+        )
 
     def view(self, **reviews: Any) -> View:
         """What a report of them shows."""
@@ -88,6 +125,31 @@ class Newsroom:
         out.mkdir(exist_ok=True)
         write_report(out, self.digest(), self.records, self.articles, KINDS)
         return out / "report.html"
+
+
+def _merged(members: Sequence[CitedRecord]) -> MergedRecord:
+    claims = [
+        Claim(r.id, r.article, dict(r.fields), r.evidence, speaker=None, stance=None, date=None, origin=r.article)
+        for r in members
+    ]
+    return MergedRecord(
+        kind=members[0].kind,
+        id=f"merged-{members[0].id}",
+        fields=dict(members[0].fields),
+        members=tuple(r.id for r in members),
+        claims=tuple(claims),
+        origins=tuple(sorted({r.article for r in members})),
+    )
+
+
+def _parties(merged: Iterable[MergedRecord]) -> Iterator[PartyEntry]:
+    """Everybody who takes part in a meeting."""
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for record in merged:
+        for party in record.fields.get("participants") or ():
+            parts[party.name].append(Part(record.id, record.kind, ("participants",), (), None, None))
+    for name in sorted(parts):
+        yield PartyEntry(name, None, "person", (name,), (), tuple(parts[name]))
 
 
 def _value(line: ArticleLine, start: int, end: int, value: Any) -> Any:
@@ -135,8 +197,9 @@ def quarrel() -> Newsroom:
         published=date(2031, 3, 5),
     )
     met = {"participants": ["Edda Varga", "Tomas Hale"], "date": "3 March 2031"}
-    room.record("meeting", "courier", "Foreign minister Edda Varga met Tomas Hale in Lund on 3 March 2031", **met)
-    room.record("meeting", "gazette", "Edda Varga and Tomas Hale met on 3 March 2031", **met)
+    met_one = room.record("meeting", "courier", "Edda Varga met Tomas Hale in Lund on 3 March 2031", **met)
+    met_two = room.record("meeting", "gazette", "Edda Varga and Tomas Hale met on 3 March 2031", **met)
+    room.same(met_one, met_two)
     line = {"proposer": "Varga", "force": "guns", "reference_line": "the Orrin river"}
     near = room.record("zone_proposal", "courier", "the guns stay 40 km from the Orrin river", distance="40 km", **line)
     far = room.record(
@@ -170,6 +233,7 @@ def crowd(size: int) -> Newsroom:
     """*size* articles of about 800 words with five records each; every fifth tells the story of the one before."""
     room = Newsroom()
     zones: list[CitedRecord] = []
+    meetings: list[CitedRecord] = []
     for number in range(size):
         story = number - number % 5
         place, person, other = _PLACES[story % 12], _PEOPLE[story % 8], _PEOPLE[(story + 3) % 8]
@@ -186,7 +250,9 @@ def crowd(size: int) -> Newsroom:
             title=f"Talks in {place}: what {person} wants, report {number}",
             published=day + timedelta(days=1),
         )
-        room.record("meeting", name, met, participants=[person, other], place=place, date=written)
+        meetings.append(room.record("meeting", name, met, participants=[person, other], place=place, date=written))
+        if number % 5 == 4:
+            room.same(*meetings[-5:])
         guns = {"proposer": person, "force": "artillery", "reference_line": f"the {place} line", "date": day_of(day)}
         zone = room.record("zone_proposal", name, kept, distance=f"{km} km", **guns)
         if number % 5:
