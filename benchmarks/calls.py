@@ -122,12 +122,12 @@ def run_peer(peer: str, folder: Path, address: str) -> tuple[float, float]:
     return float(rate), float(cpu)
 
 
-def measure_kill() -> None:
-    """Kill a run of 200 calls at 30 random moments, continue it each time, and count what was paid twice or lost."""
+def measure_kill(kills: int) -> None:
+    """Kill a run of 200 calls at random moments, continue it each time, and count what was paid twice or lost."""
     chance = random.Random(1)
     twice = lost = torn = on_the_wire = 0
     with tempfile.TemporaryDirectory() as folder:
-        for point in range(30):
+        for point in range(kills):
             cache, log = Path(folder) / f"cache-{point}", Path(folder) / f"log-{point}"
             with fake_server.serve_in_thread(delayed) as fake:
                 command = [sys.executable, __file__, "run", fake.base_url, str(cache), str(log)]
@@ -253,12 +253,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["throughput", "kill", "limits", "faults", "kept", "run"])
     parser.add_argument("--peers", type=Path, help="folder of the peers' virtual environments")
+    parser.add_argument("--kills", type=int, default=30, help="runs that are killed")
     parser.add_argument("rest", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.what == "throughput":
         measure_throughput(options.peers)
     elif options.what == "kill":
-        measure_kill()
+        measure_kill(options.kills)
     elif options.what == "limits":
         measure_limits()
     elif options.what == "faults":

@@ -14,14 +14,11 @@ import orjson
 from summarizer.dialect import Dialect
 from summarizer.errors import Refused, SettingsError, Unavailable
 from summarizer.failures import Lost, Unreachable, Unsupported, judge, what_it_says
-from summarizer.request import Answer, Request, Usage
+from summarizer.request import CHARACTERS, Answer, Request, Usage
 
 if TYPE_CHECKING:
     import httpx2
     from openai import APIStatusError
-
-# Characters a token, where a server does not count: English prose.
-CHARACTERS = 4.0
 
 OPENAI = "https://api.openai.com/v1"
 

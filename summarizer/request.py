@@ -9,6 +9,9 @@ from typing import Any, Literal
 
 import orjson
 
+# Characters a token of English prose, where tokens must be guessed.
+CHARACTERS = 4.0
+
 Role = Literal["system", "user", "assistant"]
 
 

@@ -17,7 +17,7 @@ from summarizer.failures import Closed, Lost, Throttled, Unreachable
 from summarizer.forecast import Forecast, foresee
 from summarizer.limiter import Limiter
 from summarizer.prices import Price
-from summarizer.request import Answer, Request, Usage
+from summarizer.request import CHARACTERS, Answer, Request, Usage
 from summarizer.retry import Ledger, retry
 from summarizer.usage import Tally
 
@@ -185,7 +185,8 @@ class ServedModel:
         """One attempt, within every limit, and counted whatever comes of it."""
         request, ledger = question.request, question.ledger
         most = _most(request)
-        async with self._limiter.slot(most.prompt + most.completion) as turn:
+        expected = most.prompt / CHARACTERS + most.completion
+        async with self._limiter.slot(expected) as turn:
             if self._closed is not None:
                 raise self._closed
             async with self._budget.reserve(0.0 if self.price is None else self.price.cost(most)) as reserved:
