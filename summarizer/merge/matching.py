@@ -57,9 +57,10 @@ class Rule:
         free = {self.identity.disputed, self.identity.speaker, *self.dates}
         if any(f not in free and self.verdict(f, a, b) is Verdict.DIFFER for f in self._apart):
             return False
-        # What one article leaves out is understood from the rest of it.
-        told = (Verdict.AGREE, Verdict.OPEN) if a.record.article == b.record.article else (Verdict.AGREE,)
-        return all(self.verdict(f, a, b) in told for f in self.identity.matter)
+        # What two claims of one article both leave out is the same: the article has said it before.
+        said = {f for f in self.identity.matter if a.features[f] is b.features[f] is None}
+        left = said if a.record.article == b.record.article else set()
+        return all(f in left or self.verdict(f, a, b) is Verdict.AGREE for f in self.identity.matter)
 
     def strength(self, a: Reading, b: Reading) -> int:
         """How much speaks for the two being one, 0 where it is not enough or something speaks against it."""

@@ -47,18 +47,20 @@ def name_origins(readings: Sequence[Reading], rule: Rule, copies: Mapping[str, s
     origins: dict[str, str] = {}
     speakers: list[tuple[Who, str]] = []
     quotes: dict[str, str] = {}
-    for reading in readings:
+    texts: dict[str, str] = {}
+    for reading in sorted(readings, key=lambda r: (r.record.article, r.record.id)):
         record = reading.record
         speaker = _speaker(reading, rule)
-        source = f"article {copies.get(record.article, record.article)}"
-        if speaker is not None:
+        if speaker is None:
+            # Named by the first copy that speaks here, so that one that does not speak changes nothing.
+            source = texts.setdefault(copies.get(record.article, record.article), f"article {record.article}")
+        else:
             known = next((name for who, name in speakers if _same_speaker(who, speaker)), None)
             source = known or f"speaker {speaker.name.core}"
             speakers.append((speaker, source))
         for item in record.evidence:
-            words = fold(item.quote)
             if len(item.quote.split()) >= _SHINGLE:
-                source = quotes.setdefault(words, source)
+                source = quotes.setdefault(fold(item.quote), source)
         origins[record.id] = source
     return origins
 
