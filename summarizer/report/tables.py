@@ -63,14 +63,15 @@ def tables(view: View, kinds: Mapping[str, Kind]) -> Iterator[Table]:
     yield Table("claims", CLAIM_COLUMNS, tuple(_claim_rows(view)))
 
 
+# Named so that no field of a kind (`status`, `sources`) stands beside a column of its own name.
 _ENTRY_COLUMNS = (
-    Column("id", "text", "the merged record's id in digest.json"),
-    Column("status", "text", "flagged where one of its records is, else verified"),
-    Column("sources", "integer", "how many articles say it"),
-    Column("origins", "integer", "how many independent origins these have"),
-    Column("disagreements", "integer", "how many conflicts in digest.json it is part of"),
-    Column("articles", "text", f"ids of the articles, separated by “{SEPARATOR.strip()}”"),
-    Column("records", "text", f"ids of its records in records.jsonl, separated by “{SEPARATOR.strip()}”"),
+    Column("entry", "text", "the merged record's id in digest.json"),
+    Column("entry_status", "text", "flagged where one of its records is, else verified"),
+    Column("entry_sources", "integer", "how many articles say it"),
+    Column("entry_origins", "integer", "how many independent origins these have"),
+    Column("entry_disagreements", "integer", "how many conflicts in digest.json it is part of"),
+    Column("entry_articles", "text", f"ids of the articles, separated by “{SEPARATOR.strip()}”"),
+    Column("entry_records", "text", f"ids of its records in records.jsonl, separated by “{SEPARATOR.strip()}”"),
 )
 
 
