@@ -52,6 +52,7 @@ def values(text: str) -> list[tuple[str, str, object, object]]:
         ("4.2e3", 4_200),
         ("1.3x10^6", 1_300_000),
         ("two out of three", 2 / 3),
+        ("3:1", 3),
         ("٢٠٠٠", 2_000),
         ("２０", 20),
     ],
@@ -72,6 +73,7 @@ def test_number_is_read_as_written(written, value):
         ("5 ft 6 in", "length", "foot", 5.5, 1.6764),
         ("250 hectares", "area", "hectare", 250, 2_500_000),
         ("30 dunams", "area", "dunam", 30, 30_000),
+        ("5-square-kilometer", "area", "square kilometre", 5, 5_000_000),
         ("9 km²", "area", "square kilometre", 9, 9_000_000),
         ("500-kilogram", "mass", "kilogram", 500, 500),
         ("1.5 million tonnes", "mass", "tonne", 1_500_000, 1_500_000_000),
@@ -171,7 +173,7 @@ def test_change_is_two_values_with_one_unit():
         ("two dozen armored vehicles", "vehicle"),
         ("a 15-member council", "member"),
         ("three different cities", "city"),
-        ("five Palestinians", "palestinian"),
+        ("five Palestinians", "Palestinian"),
     ],
 )
 def test_count_names_what_is_counted(text, noun):
@@ -190,6 +192,7 @@ def test_count_names_what_is_counted(text, noun):
         ("a tenfold rise", "multiplier", "tenfold", 10),
         ("the third round", "ordinal", "third", 3),
         ("the 82nd brigade", "ordinal", "82nd", 82),
+        ("the tenth meeting", "ordinal", "tenth", 10),
         ("the twenty-first meeting", "ordinal", "twenty-first", 21),
     ],
 )

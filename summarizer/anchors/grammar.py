@@ -15,6 +15,7 @@ from summarizer.anchors.hedges import Hedge, bounded, hedge_before
 from summarizer.anchors.names import furniture_end, name_around, named_before
 from summarizer.anchors.quantity import Quantity, read_quantity
 from summarizer.anchors.relative import ago, ahead, read_day_of_month, read_relative
+from summarizer.anchors.trie import trie
 from summarizer.anchors.units import Unit
 from summarizer.anchors.years import read_quarter
 
@@ -33,6 +34,9 @@ _COMPARED = re.compile(r" (?:as|the|that)(?![a-z])")
 _WORD_AFTER = re.compile(r"([ -])([a-z']++)")
 _WORD_BEFORE = re.compile(r"([a-z]++)[ -]$")
 _OTHER_HALF = re.compile(r"(?:first|second|other|better|latter)[ -]$")
+# "Cut by a third", "about a fifth": shares that no "of" follows.
+_SHARE_BEFORE = re.compile(r"(?:^|[^a-z])(?:by|about|nearly|around|roughly|almost|than|least|only|just) (an? )$")
+_NOUN_AFTER = re.compile(rf"[ -](?!(?:{trie(english.NOT_NOUNS)})(?![a-z]))[a-z]")
 _DIGITS = re.compile(r"[\d,./]++")
 # In a clause that looks ahead, "in two weeks" is a date and no duration.
 _FUTURE = re.compile(r"(?:will|'ll|due|expected|scheduled|set to|plans? to|going to|shall)(?![a-z])[^.;:!?\n]*+$")
@@ -65,8 +69,17 @@ def read(
         )
         if dated:
             return _date(text, dated)
-        if clue == "date" or not word.startswith(english.NTHS):
-            return None if word not in english.TENS else _read_quantity(s, text, at, reference)
+        if clue not in ("number", "single") and word.split()[0] not in english.ORDINALS:
+            return None
+    if (
+        word in english.ORDINALS
+        and (share := _SHARE_BEFORE.search(s, max(0, at - 12), at))
+        and not _NOUN_AFTER.match(s, at + len(word))
+    ):
+        value = 1 / english.ORDINALS[word]
+        hedge = hedge_before(s, at - 2)
+        low, high = bounded(value, value, hedge)
+        return Reading(_anchor(text, share.start(1), at + len(word), "number", low, high, hedge=hedge), at + len(word))
     if word in english.FOLDS:
         value = english.FOLDS[word]
         return Reading(_anchor(text, at, at + len(word), "multiplier", value, value), at + len(word))

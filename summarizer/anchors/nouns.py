@@ -71,7 +71,8 @@ def counted_noun(s: str, text: str, at: int, *, one: bool) -> str | None:
             continue
         found = None if one and not of else singular(head)
         if found and not (text[m.start(1)].isupper() and _plural_follows(s, here)):
-            return found
+            written = text[m.start(1) : m.start(1) + len(found)]
+            return written if head is word and written[0].isupper() and written.lower() == found else found
         if one and (head.endswith(("ed", "ing", "ly")) or len(head) < 2):
             if last:
                 break

@@ -25,7 +25,8 @@ _PART = rf"(?: (?:{trie(english.PARTS_OF_DAY)})(?![a-z]))?"
 _NAMED = (*MONTHS, *WEEKDAYS, *english.SEASONS)
 _WHICH = re.compile(
     rf"(?P<which>{trie([*english.LAST, *english.THIS, *english.NEXT, *english.OTHER, 'that'])}) "
-    rf"(?P<what>{trie([*english.PERIODS, *english.PARTS_OF_DAY, *english.RECENT_PERIODS, *_NAMED])})(?![a-z-])(?P<part>{_PART})"
+    rf"(?P<what>{trie([*english.PERIODS, *english.PARTS_OF_DAY, *english.RECENT_PERIODS, *_NAMED])})"
+    rf"(?![a-z-])(?P<part>{_PART})"
 )
 _DAY = re.compile(rf"(?P<day>{trie(english.DAYS)})(?![a-z]){_PART}")
 _DAY_BEYOND = re.compile(r"day (?:(after) tomorrow|before yesterday)(?![a-z])")
@@ -163,7 +164,7 @@ def _read_which(
     if what == "week" and (one := _DAY_OF_WEEK.match(s, m.end("what"))):
         return Dated(at, one.end(), _weekday_of_week(reference, WEEKDAYS[one[1]], which), precise=True)
     days = UNKNOWN
-    if reference and which == "past" and what in _PAST_DAYS:
+    if reference and what in _PAST_DAYS and (which == "past" or (step < 0 and what == "decade")):
         days = Days(shift(reference, -_PAST_DAYS[what]), reference)
     elif reference:
         days = _period(reference, what, step)

@@ -41,7 +41,12 @@ DAY = 86400
 
 
 def _table(kind: Kind, rows: dict[str, tuple[str, float | None]]) -> dict[str, Unit]:
-    return {word: Unit(name, kind, factor) for name, (words, factor) in rows.items() for word in words.split("|")}
+    """Units by each of their words; words of several parts are also hyphened, "a 5-square-kilometer zone"."""
+    table = {}
+    for name, (words, factor) in rows.items():
+        for word in words.split("|"):
+            table[word] = table[word.replace(" ", "-")] = Unit(name, kind, factor)
+    return table
 
 
 LENGTHS = _table(
