@@ -247,7 +247,7 @@ def crowd(size: int) -> Newsroom:
         room.article(
             name,
             "\n".join([met, _FILLER * 5, kept, _FILLER * 4, there, _FILLER * 4, asked, _FILLER * 4]),
-            title=f"Talks in {place}: what {person} wants, report {number}",
+            title=f"Talks in {place}: what {person} wants, no-{number}",
             published=day + timedelta(days=1),
         )
         meetings.append(room.record("meeting", name, met, participants=[person, other], place=place, date=written))
