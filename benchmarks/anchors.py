@@ -5,7 +5,7 @@ How fast the deterministic reader is, beside its peers, and how its time grows o
     python benchmarks/anchors.py FOLDER --peers    the same, then quantulum3 and Recognizers-Text on that text
 
 Peers pin old dependencies; `--peers` builds an environment of their own once, in a temporary folder, with
-`python -m venv` and pip (quantulum3 0.9, recognizers-text-suite 1.0.2a2, setuptools below 81), and runs itself there.
+`python -m venv` and pip (quantulum3 0.10, recognizers-text-suite 1.0.2a2, setuptools below 81), and runs itself there.
 Speeds are characters of text a second of one process's CPU time, the best of several runs.
 """
 
@@ -28,7 +28,7 @@ NEWS_SIZE = 1_000_000
 HOSTILE_SIZE = 100_000
 # Peers read thousands of characters a second; this is seconds of work for the slowest.
 PEER_SIZE = 20_000
-PEERS = ("quantulum3==0.9.2", "recognizers-text-suite==1.0.2a2", "setuptools<81")
+PEERS = ("quantulum3==0.10.0", "recognizers-text-suite==1.0.2a2", "setuptools<81")
 ENVIRONMENT = Path(tempfile.gettempdir()) / "summarizer-anchor-peers"
 
 HOSTILE = {
@@ -100,9 +100,8 @@ def time_hostile() -> None:
     for name, text in {**texts, "random figures": mixed}.items():
         half = best(lambda text=text: find_anchors(text[:HOSTILE_SIZE]), runs=2)
         whole = best(lambda text=text: find_anchors(text), runs=2)
-        print(
-            f"hostile {name:18s} {whole * 1e6 / len(text):6.2f} s a million characters, x{whole / half:.2f} when doubled"
-        )
+        seconds = whole * 1e6 / len(text)
+        print(f"hostile {name:18s} {seconds:6.2f} s a million characters, x{whole / half:.2f} when doubled", flush=True)
 
 
 def time_peers(folder: Path, speed: float) -> None:

@@ -76,7 +76,7 @@ def read_date(s: str, text: str, at: int, reference: date | None) -> Dated | Non
         at: Where its first character stands.
         reference: The article's date; without it, a day whose year is not said stays open.
     """
-    if s[at].isdigit() or s[at] == "'":
+    if s[at].isdigit():
         return (
             read_decade(s, at)
             or _read_digits(s, at, reference, None)

@@ -132,7 +132,7 @@ NOT_NOUNS = frozenset(
     a about above after again against ago all along also although am among an and another any apart are around as
     at away back be because been before behind being below between both but by can could did do does down during
     each either else ended even ever every except for from further had has have he her here him his how however if
-    in inside into is it its itself just last late later less like may me might more most much must my near never
+    in inside into is it its itself just last late later less like may me might most much must my near never
     next no nor not now of off on once only onto or our out outside over own per rather said says same say shall
     she should since so some soon still such than that the their them then there these they this those though
     through throughout till to together too toward towards under until up upon us very via vs was way we well were

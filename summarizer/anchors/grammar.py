@@ -37,6 +37,9 @@ _OTHER_HALF = re.compile(r"(?:first|second|other|better|latter)[ -]$")
 # "Cut by a third", "about a fifth": shares that no "of" follows.
 _SHARE_BEFORE = re.compile(r"(?:^|[^a-z])(?:by|about|nearly|around|roughly|almost|than|least|only|just) (an? )$")
 _NOUN_AFTER = re.compile(rf"[ -](?!(?:{trie(english.NOT_NOUNS)})(?![a-z]))[a-z]")
+_HALF_OF_A_WORD = re.compile(
+    r"-(?!million|billion|thousand|hundred|dozen|hour|mile|day|year|inch|meter|metre|kilo|acre|century|minute)[a-z]"
+)
 _DIGITS = re.compile(r"[\d,./]++")
 # In a clause that looks ahead, "in two weeks" is a date and no duration.
 _FUTURE = re.compile(r"(?:will|'ll|due|expected|scheduled|set to|plans? to|going to|shall)(?![a-z])[^.;:!?\n]*+$")
@@ -90,6 +93,10 @@ def read(
             at + 5,
         )
     if word == "first" and s.startswith(" of all", at + 5):
+        return None
+    if word == "one" and s.startswith(" point ", at + 3) and s.endswith("at ", max(0, at - 3), at):
+        return None
+    if word == "half" and _HALF_OF_A_WORD.match(s, at + 4):
         return None
     if word == "half" and _OTHER_HALF.search(s, max(0, at - 8), at):
         return None

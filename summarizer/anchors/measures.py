@@ -20,8 +20,11 @@ class Measure(NamedTuple):
     end: int
 
 
-_STOP = r"(?![a-z0-9²³^]|-\d)"
-_UNIT = re.compile(rf"(?: {{0,2}}|-{{1,2}}| ?[\[<])({trie(units.WORDS)}){_STOP}([\]>])?")
+_STOP = r"(?![a-z0-9²³^])"
+_UNIT = re.compile(
+    r"(?: {0,2}|-{1,2}| ?[\[<]| (?:more|additional|further|full|consecutive|straight|extra) )"
+    rf"({trie(units.WORDS)}){_STOP}([\]>])?"
+)
 # "Half a mile", "a quarter of an hour"; short units would be other words here.
 _PART_OF_UNIT = re.compile(
     rf"(?: of)?(?: an?)?[ -]({trie(w for w in units.WORDS if w.isalpha() and len(w) > 2)}){_STOP}"
@@ -76,6 +79,8 @@ def read_measure(s: str, text: str, number: Number, money: Unit | None = None) -
         return _letter_unit(s, text, number)
     word, unit, end = m[1], units.WORDS[m[1]], m.end()
     attached = m.start(1) == number.end
+    if len(word) == 1 and word.isalpha() and not attached and s.startswith("-", end):
+        return Measure(number, None, number.end)  # "24703 L-202"
     behind_digits = s[number.end - 1].isdigit()
     capital = text[m.start(1)].isupper()
     if word in ("m", "t", "g", "b") and capital:

@@ -37,7 +37,7 @@ _AND_PART = re.compile(
 _POINT = re.compile(rf" point ((?:{trie(_CARDINALS)})(?:[ -](?:{trie(_CARDINALS)})){{0,9}})(?![a-z])")
 _SCALE = re.compile(rf"[ -]({trie(english.SCALES)})(?![a-z])")
 _LETTER = re.compile(r" ?(k|mn|bn|tn|trn)(?![a-z0-9/])")
-_QUARTERS_OF_TIME = re.compile(r"(?:first|last|past|next|previous) (?:one|three|3|1)[ -]quarters?$")
+_QUARTERS_OF_TIME = re.compile(r"(?:first|last|past|next|previous) (?:one|three|1|3)[ -]quarters?$")
 
 
 def read_words(s: str, at: int) -> Number | None:
@@ -192,6 +192,8 @@ def _add(total: _Sum, m: re.Match[str]) -> _Sum | None:
         return _Sum(0, total.group * _MULTIPLES[word], 0)
     if word.isdigit():
         value, digits = int(word), True
+        if "-" in m["joint"]:
+            return None
     elif word in _CARDINALS:
         value, digits = _CARDINALS[word], False
     else:
@@ -211,8 +213,7 @@ def _divide(s: str, total: _Sum, m: re.Match[str], *, words: bool) -> Number | N
     """ "Two thirds", "twenty-first", "one hundred and fifth": a cardinal with an ordinal behind it, or None."""
     word, whole, end = m["word"], total.value, m.end()
     if word in ("quarters", "quarter") and (
-        whole not in (1, 3)
-        or _QUARTERS_OF_TIME.search(s, max(0, m.start() - 16), m.start() - 5 if whole == 3 else m.start())
+        whole not in (1, 3) or _QUARTERS_OF_TIME.search(s, max(0, m.start() - 16), end)
     ):
         return None
     divisor = english.FRACTIONS.get(word) or english.ORDINALS.get(word)

@@ -9,7 +9,7 @@ from summarizer.anchors.calendar import UNKNOWN, Dated, Days, month_of, months, 
 from summarizer.anchors.hedges import hedge_before
 
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|,\d{3}|\.\d)"
-_DECADE = re.compile(r"(?P<year>1[0-9]\d0|20\d0)'?s(?![a-z])|'?(?P<short>[2-9]0)'?s(?![a-z])")
+_DECADE = re.compile(r"(?P<year>1[0-9]\d0|20\d0)'?s(?![a-z])|(?P<short>[2-9]0)'?s(?![a-z])")
 _CENTURY = re.compile(r"(?P<nth>\d{1,2})(?:st|nd|rd|th)[ -]{1,2}century(?![a-z])")
 _YEAR = re.compile(rf"{YEAR}(?:[-/](?P<last>\d{{4}}|\d\d)(?![\d-]))?(?!-?[a-z])")
 _QUARTER = re.compile(
@@ -18,6 +18,7 @@ _QUARTER = re.compile(
     r"(?:(?: of|,)?(?: the)? (?P<year>(?:19|20)\d\d)(?!\d)|(?P<of> of (?P<which>this|the|last|next) (?:fiscal "
     r"|financial )?year))?(?![a-z0-9])"
 )
+_BEFORE_SHORT_DECADE = re.compile(r"'$|(?:^|[^a-z])(?:the|the late|the early|the mid|mid|late|early)[ -]$")
 # What makes a bare number of four digits a year.
 _BEFORE_YEAR = re.compile(
     r"(?:^|[^a-z])(?:in|since|of|by|from|until|till|before|after|during|late|early|mid|to|and|through|between"
@@ -41,8 +42,9 @@ _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "
 def read_decade(s: str, at: int) -> Dated | None:
     """ "1970s", "'70s", "the 70s"; a century by its number."""
     m = _DECADE.match(s, at)
-    if m and (m["year"] or s[at] == "'" or s.startswith("the ", max(0, at - 4))):
-        return Dated(at, m.end(), year_of(int(m["year"] or "19" + m["short"]), 10))
+    if m and (m["year"] or _BEFORE_SHORT_DECADE.search(s, max(0, at - 10), at)):
+        start = at - 1 if at and s[at - 1] == "'" else at
+        return Dated(start, m.end(), year_of(int(m["year"] or "19" + m["short"]), 10))
     m = _CENTURY.match(s, at)
     if m and 1 <= int(m["nth"]) <= 30:
         return Dated(at, m.end(), year_of((int(m["nth"]) - 1) * 100 + 1, 100))
