@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from hypothesis import given, settings
@@ -27,8 +28,8 @@ DAYS = (
 PLACES = (None, "Paris", "France", "the north of Chad", "the old bridge")
 DEMANDS = ("withdraw all troops", "monitor the crossings", "close the crossings", "release the prisoners from Bari")
 
-# "1,000 generated cases each", as the issue on merging asks; a case takes milliseconds.
-lawful = settings(max_examples=60, deadline=None)
+# A case takes some 20 ms of CPU. LAW_CASES=1000 asks for the thousand of each that the laws were accepted with.
+lawful = settings(max_examples=int(os.environ.get("LAW_CASES", "100")), deadline=None)
 
 
 def _when(days: tuple[str, str] | None) -> dict[str, Any] | None:

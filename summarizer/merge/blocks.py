@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
+from summarizer.merge.figures import Figure
 from summarizer.merge.interval import Interval
 from summarizer.merge.matching import Rule
 from summarizer.merge.meaning import Meaning
 from summarizer.merge.places import Place
 from summarizer.merge.reading import Day, Feature, Reading, Who
 from summarizer.parties import skeleton
-from summarizer.record import Match, Quantity
+from summarizer.record import Match
 
 # Days. Up to so long an interval meets others on each of its days (or spans of days as long as the kind's slack);
 # a longer one meets all others by the month, and so does none.
@@ -49,8 +50,7 @@ def keys(rule: Rule, reading: Reading) -> dict[Key, bool]:
 def matter_keys(rule: Rule, reading: Reading) -> Iterator[Key]:
     """The keys under which a record meets those on the same matter."""
     parts = [list(_values(rule.matches[field], reading.features[field])) for field in rule.identity.matter]
-    for values in product(*parts):
-        yield values
+    yield from product(*parts)
     yield ("article", reading.record.article)
 
 
@@ -86,7 +86,7 @@ def _spans(span: Interval, slack: int) -> Iterator[tuple[Key, bool]]:
 
 def _values(match: Match, feature: Feature) -> Iterator[object]:
     """What a value is found by; nothing where it cannot agree with any."""
-    if isinstance(feature, Quantity):
+    if isinstance(feature, Figure):
         yield from _sizes(feature)
     elif isinstance(feature, Place):
         yield from _place(feature)
@@ -101,7 +101,7 @@ def _values(match: Match, feature: Feature) -> Iterator[object]:
         yield from _parties(match, feature)
 
 
-def _sizes(quantity: Quantity) -> Iterable[object]:
+def _sizes(quantity: Figure) -> Iterable[object]:
     """Powers of `_FACTOR` between the ends, with room for rounding, and on to the last where an end is open."""
     low, high = (
         None if end is None else math.log(max(abs(end), 1.0), _FACTOR) for end in (quantity.si_low, quantity.si_high)

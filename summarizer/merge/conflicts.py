@@ -9,13 +9,13 @@ from typing import Any
 
 from summarizer.merge.blocks import matter_keys
 from summarizer.merge.digest import Conflict, ConflictKind
-from summarizer.merge.interval import days, overlap
+from summarizer.merge.figures import Figure, overlap, relate
+from summarizer.merge.interval import days
 from summarizer.merge.matching import Rule
 from summarizer.merge.meaning import Meaning, opposed
 from summarizer.merge.places import Place, same_place
 from summarizer.merge.reading import Day, Reading
 from summarizer.merge.verdicts import Verdict, voices
-from summarizer.quantities import compare
 from summarizer.record import Quantity, When
 
 # Merged records that follow in order of day, on one matter, with which one is compared at most.
@@ -50,7 +50,7 @@ def between(groups: Sequence[Sequence[Reading]], rule: Rule) -> Iterator[Conflic
     field = rule.identity.disputed
     if field is None or not rule.identity.matter:
         return
-    figured = [[r for r in group if isinstance(r.features[field], Quantity)] for group in groups]
+    figured = [[r for r in group if isinstance(r.features[field], Figure)] for group in groups]
     order = sorted((_day(group, rule), group[0].record.id, i) for i, group in enumerate(figured) if group)
     shelves: dict[object, list[int]] = defaultdict(list)
     for _, _, index in order:
@@ -101,8 +101,8 @@ def _difference(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind 
     one, other = a.features.get(field), b.features.get(field)
     if one is None or other is None:
         return None
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        relation = compare(one, other)
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        relation = relate(one, other)
         if relation in ("same", "same-converted") or (relation == "compatible" and one.unit == other.unit):
             return None
         if _measured_otherwise(a, b, rule) and overlap(one, other):
@@ -136,7 +136,7 @@ def _explain(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind:
     for name, one in a.features.items():
         other = b.features[name]
         if isinstance(one, Day) and isinstance(other, Day) and one.stated and other.stated:
-            if isinstance(a.features.get(field), Quantity) and name in rule.matches:
+            if isinstance(a.features.get(field), Figure) and name in rule.matches:
                 slack = rule.matches[name].days
             if not one.stated.meets(other.stated, slack):
                 return "update"
@@ -152,15 +152,15 @@ def _other_speaker(a: Reading, b: Reading, rule: Rule) -> bool:
 
 def _figures_differ(a: Reading, b: Reading, field: str) -> bool:
     one, other = a.features.get(field), b.features.get(field)
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+    if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return False
-    return (one.unit == "percent") == (other.unit == "percent") and compare(one, other) == "different"
+    return (one.unit == "percent") == (other.unit == "percent") and relate(one, other) == "different"
 
 
 def _exact(reading: Reading, field: str) -> tuple[float, str]:
     """How vague a figure is, as a share of itself: 0 for a point, 1 for an open end; then by id."""
     value = reading.features[field]
-    if not isinstance(value, Quantity) or value.si_low is None or value.si_high is None:
+    if not isinstance(value, Figure) or value.si_low is None or value.si_high is None:
         return (1.0, reading.record.id)
     return ((value.si_high - value.si_low) / max(abs(value.si_high), 1.0), reading.record.id)
 

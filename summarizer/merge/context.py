@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from summarizer.kinds import Kind
+from summarizer.merge.figures import read_figure
 from summarizer.merge.interval import Interval, days
 from summarizer.merge.meaning import read_meaning
 from summarizer.merge.places import read_place
 from summarizer.merge.reading import Day, Feature, Reading, Who
 from summarizer.parties import Lexicon, Name, read_name, same_person, states_in
-from summarizer.record import CitedRecord, FieldType, Quantity, fields_of
+from summarizer.record import CitedRecord, FieldType, fields_of
 
 # Days before its article within which an undated event of the news lies, and after it, for what is planned.
 UNDATED_BEFORE, UNDATED_AFTER = 60, 14
@@ -92,7 +93,7 @@ class _Context:
                 sorted(read, key=lambda w: (w.name.core, w.name.side or "", w.name.role or "", w.name.written))
             )
         if sort == "quantity":
-            return value if isinstance(value, Quantity) and (value.low, value.high) != (None, None) else None
+            return read_figure(value)
         if sort == "place":
             return read_place(value, self._known)
         if sort == "words":

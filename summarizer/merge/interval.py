@@ -1,11 +1,10 @@
-"""Days and open-ended numbers as intervals."""
+"""Days as intervals of ordinals."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
-from summarizer.record import Quantity, When
+from summarizer.record import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +25,3 @@ def days(when: When | None) -> Interval | None:
         return None
     start, end = when.start or when.end, when.end or when.start
     return None if start is None or end is None else Interval(start.toordinal(), end.toordinal())
-
-
-def overlap(a: Quantity, b: Quantity) -> bool:
-    """
-    Whether one number satisfies both, bounds taken as written: "at least 60" and 70 km do.
-
-    Two bounds, "at least 1" and "at least 2", are two statements, although 3 satisfies both.
-    """
-    if (a.unit is None) != (b.unit is None) or all(None in (q.si_low, q.si_high) for q in (a, b)):
-        return False
-    low = max(-math.inf if q.si_low is None else q.si_low for q in (a, b))
-    high = min(math.inf if q.si_high is None else q.si_high for q in (a, b))
-    return low <= high

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from summarizer.merge.interval import overlap
-from summarizer.merge.reading import Feature, Reading
+from summarizer.merge.figures import Figure, overlap, relate
+from summarizer.merge.reading import Day, Feature, Reading
 from summarizer.merge.verdicts import CHEAPEST, COMPARE, Verdict
-from summarizer.quantities import compare
-from summarizer.record import Identity, Match, Quantity, Record, fields_of
+from summarizer.record import Identity, Match, Record, fields_of
 
 # Code points between two pieces of evidence of one article that tell one claim in one breath.
 _BREATH = 250
@@ -29,7 +28,7 @@ class Rule:
         self.matches |= {f: Match(f) for f in loose if f in names and f not in self.matches}
         types = {f.name: f.type for f in fields}
         self._compare = {field: COMPARE[types[field]] for field in self.matches}
-        self._apart = sorted((m.field for m in self.same), key=lambda f: CHEAPEST.index(types[f]))
+        self._apart: list[str] = sorted((m.field for m in self.same), key=lambda f: CHEAPEST.index(types[f]))
         compared = declared.compare
         if compared is None:
             compared = tuple(f.name for f in fields if f.type in ("quantity", "choice"))
@@ -43,13 +42,13 @@ class Rule:
     def apart(self, a: Reading, b: Reading) -> bool:
         """Whether the two cannot be one: a field that tells events apart differs, or one article gives two figures."""
         waived: tuple[str, ...] = ()
-        if _one_breath(a, b):
+        one_article = a.record.article == b.record.article
+        if one_article and _one_breath(a, b):
             waived = self.identity.versions + (self.figures if a.alternative or b.alternative else ())
-        for field in self._apart:
-            if field not in waived and self.verdict(field, a, b) is Verdict.DIFFER:
-                return True
-        return a.record.article == b.record.article and any(
-            field not in waived and _two_figures(a.features[field], b.features[field]) for field in self.figures
+        if any(self.verdict(field, a, b) is Verdict.DIFFER for field in self._apart if field not in waived):
+            return True
+        return one_article and any(
+            _two_figures(a.features[field], b.features[field]) for field in self.figures if field not in waived
         )
 
     def one_matter(self, a: Reading, b: Reading) -> bool:
@@ -64,30 +63,31 @@ class Rule:
 
     def strength(self, a: Reading, b: Reading) -> int:
         """How much speaks for the two being one, 0 where it is not enough or something speaks against it."""
-        if self.apart(a, b):
+        if not self._enough(a, b) or self.apart(a, b):
             return 0
-        agreeing = {f for f in self.matches if self.verdict(f, a, b) is Verdict.AGREE}
-        if self.identity.enough:
-            if not any(agreeing >= set(combo) for combo in self.identity.enough):
-                return 0
-        elif not agreeing or any(self._one_sided(f, a, b) for f in self.matches):
-            return 0
-        return 2 * len(agreeing) + (a.record.article == b.record.article)
+        agreeing = sum(self.verdict(field, a, b) is Verdict.AGREE for field in self.matches)
+        return 2 * agreeing + (a.record.article == b.record.article)
 
-    def _one_sided(self, field: str, a: Reading, b: Reading) -> bool:
-        return (a.features[field] is None) != (b.features[field] is None)
+    def _enough(self, a: Reading, b: Reading) -> bool:
+        if self.identity.enough:
+            return any(
+                all(self.verdict(field, a, b) is Verdict.AGREE for field in combo) for combo in self.identity.enough
+            )
+        stated = [f for f in self._apart if _says(a.features[f]) or _says(b.features[f])]
+        return bool(stated) and all(self.verdict(field, a, b) is Verdict.AGREE for field in stated)
+
+
+def _says(feature: Feature) -> bool:
+    return feature.stated is not None if isinstance(feature, Day) else feature is not None
 
 
 def _one_breath(a: Reading, b: Reading) -> bool:
-    if a.record.article != b.record.article:
-        return False
     gaps = (max(x.start, y.start) - min(x.end, y.end) for x in a.record.evidence for y in b.record.evidence)
     return min(gaps) <= _BREATH
 
 
 def _two_figures(a: Feature, b: Feature) -> bool:
     """Whether one article's two figures are two statements: "at least 1" and 2 are, "dozens" and 80 are not."""
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or compare(a, b) != "different":
+    if not (isinstance(a, Figure) and isinstance(b, Figure)) or relate(a, b) != "different":
         return False
-    is_open = any(None in (q.si_low, q.si_high) for q in (a, b))
-    return is_open or not overlap(a, b)
+    return a.is_open or b.is_open or not overlap(a, b)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from summarizer.merge.figures import Figure
 from summarizer.merge.interval import Interval
 from summarizer.merge.meaning import Meaning
 from summarizer.merge.places import Place
 from summarizer.parties import Name
-from summarizer.record import CitedRecord, Quantity
+from summarizer.record import CitedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Day:
 
 
 # What a field says, None where it says nothing; one name is a tuple of one.
-Feature = tuple[Who, ...] | Day | Quantity | Meaning | Place | str | None
+Feature = tuple[Who, ...] | Day | Figure | Meaning | Place | str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
-from summarizer.merge.interval import overlap
+from summarizer.merge.figures import Figure, overlap, relate
 from summarizer.merge.meaning import Meaning, agree
 from summarizer.merge.places import Place, same_place
 from summarizer.merge.reading import Day, Who
 from summarizer.parties import fold, same_person
-from summarizer.quantities import compare
-from summarizer.record import FieldType, Match, Quantity
+from summarizer.record import FieldType, Match
 
 # Nouns that any force is called by: they tell no force from another.
 _ANY_FORCE = frozenset(
@@ -42,8 +41,8 @@ def _days(match: Match, a: Day, b: Day) -> Verdict:
     return Verdict.OPEN
 
 
-def _quantities(_: Match, a: Quantity, b: Quantity) -> Verdict:
-    return Verdict.AGREE if compare(a, b) != "different" or overlap(a, b) else Verdict.DIFFER
+def _quantities(_: Match, a: Figure, b: Figure) -> Verdict:
+    return Verdict.AGREE if relate(a, b) != "different" or overlap(a, b) else Verdict.DIFFER
 
 
 def _places(_: Match, a: Place, b: Place) -> Verdict:
