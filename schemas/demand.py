@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from summarizer.record import Candidates, Check, Identity, Judgement, Match, Name, Place, Record, Stated, When, Words
+from summarizer.record import (
+    Acting,
+    Candidates,
+    Check,
+    Identity,
+    Judgement,
+    Match,
+    Name,
+    Place,
+    Record,
+    Settling,
+    Stated,
+    When,
+    Words,
+)
 
 
 class Demand(Record):
@@ -37,6 +52,18 @@ class Demand(Record):
         ),
     )
     asked: ClassVar[tuple[str, ...]] = ("demander", "demand")
+    settled: ClassVar[Mapping[str, Settling]] = {
+        "demander": Acting(
+            words=re.compile(
+                r"\W{1,3}(?:(?:has|have|had|also|again|now|is|are|was|were|then|first|at first|repeatedly|furthermore)\s+)*"
+                r"(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|ed|ing)?|requir\w+|"
+                r"press(?:es|ed|ing)?|pushed|sought|seeks?|wants?|appeal(?:s|ed)?|sticking to|(?:will|would) not accept|won't accept|"
+                r"(?:gave|handed|listed|named|made|set|presented|issued|read)\b[^.]{0,40}\b(?:demands?|conditions?|ultimatum|requests?))\b",
+                re.IGNORECASE,
+            ),
+            by=re.compile(r"\b(?:demanded|requested|read out|set|listed|named) by (?:the )?$", re.IGNORECASE),
+        ),
+    }
     judgement: ClassVar[Judgement] = Judgement(
         question="Which is it?",
         answers={

@@ -53,9 +53,12 @@ class ForceCount(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="anchor",
         anchors=frozenset({"count"}),
-        nouns=FORCES,
+        units=FORCES,
+        # The dead, the wounded and the captured are no force that is there.
         unless=re.compile(
-            r"\b(?:the|these|those|both|between|other) #|# (?:of them|men who|leaders|ministers|presidents)\b",
+            r"\b(?:the|these|those|both|between|other) #|# (?:of them|men who|leaders|ministers|presidents)\b|"
+            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|taken prisoner|prisoners|missing|fell)\b|"
+            r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#",
             re.IGNORECASE,
         ),
     )

@@ -22,9 +22,15 @@ from summarizer.record import (
     Record,
     Settling,
     Stated,
+    Together,
     When,
     Words,
 )
+
+# What may stand between a name and the verb, between the verb and "with", and before a name.
+_LIGHT = r"(?:,[^,@]{0,60},? )?(?:who )?(?:(?:has|have|had|also|again|then|later|first|last|separately|briefly|is|was|to|will|would|are|likely|due|expected) ){0,5}"
+_GAP = r"[^@.;]{0,60}"
+_ROLE = r"[^@.;]{0,60}?"
 
 
 class Meeting(Record):
@@ -55,6 +61,25 @@ class Meeting(Record):
     asked: ClassVar[tuple[str, ...]] = ("participants",)
     settled: ClassVar[Mapping[str, Settling]] = {
         "place": Located(),
+        "participants": Together(
+            words=tuple(
+                re.compile(pattern, re.IGNORECASE)
+                for pattern in (
+                    r"\bbetween @\d+@",
+                    # A met, spoke or sat down with B; A telephoned, received or visited B.
+                    rf"@\d+@ {_LIGHT}(?:met|meets?|meeting|spoke|speaks?|spoken|talked|conferred|sat|negotiated|dined|had dinner|had lunch|"
+                    rf"holds?|held (?:talks|a meeting|a call|a session)|discussed)\b{_GAP}\b(?:with|to|across from|opposite) {_ROLE}@\d+@",
+                    rf"@\d+@ {_LIGHT}(?:met|telephoned|phoned|called|received|hosted|visited|welcomed|greeted) {_ROLE}@\d+@",
+                    # A's talks with B; A's visit to B.
+                    rf"@\d+@'s? (?:\w+ ){{0,3}}(?:meeting|talks|visit|call|conversation|summit|dinner|session) (?:with|to) {_ROLE}@\d+@",
+                    # In a meeting with A, B said; B said after talks with A.
+                    rf"\b(?:meeting|talks|call|conversation|summit|session|dinner) with {_ROLE}@\d+@.{{0,60}}?, @\d+@",
+                    rf"@\d+@.{{0,60}}?\b(?:meeting|talks|call|conversation|summit|session|dinner|spoken|met) with {_ROLE}@\d+@",
+                    r"\b(?:present|attended|took part|joined)\b.{0,60}?@\d+@",
+                    r"@\d+@ (?:also )?(?:met|spoke|talked|discussed|held|agreed|had|sat|signed|attended|took part)\b",
+                )
+            )
+        ),
         "format": Cued(
             {
                 "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?)\b", re.IGNORECASE),

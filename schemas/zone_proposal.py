@@ -11,6 +11,7 @@ from pydantic import Field
 from summarizer.record import (
     Acting,
     Candidates,
+    Check,
     Cued,
     Following,
     Identity,
@@ -21,6 +22,7 @@ from summarizer.record import (
     Place,
     Record,
     Settling,
+    Stated,
     When,
 )
 
@@ -43,6 +45,7 @@ class ZoneProposal(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="anchor",
         anchors=frozenset({"length"}),
+        units=frozenset({"kilometre", "metre", "mile", "nautical mile", "foot", "yard"}),
         near=re.compile(
             r"\b(?:withdr\w+|pull\w*|push\w*|mov(?:e|ed|es|ing)|keep\w*|kept|stay\w*|remain\w*|retreat\w*|distanc\w+|"
             r"away|closer|within|zones?|strips?|belts?|corridors?|lines?|border|frontier|front|disengag\w+|"
@@ -122,6 +125,7 @@ class ZoneProposal(Record):
             "no zone: only where something is, or how far it reaches": None,
         },
     )
+    checks: ClassVar[tuple[Check, ...]] = (Stated("force"),)
     joined_by: ClassVar[tuple[str, ...]] = ("distance",)
     identity: ClassVar[Identity] = Identity(
         same=(

@@ -95,7 +95,7 @@ def to_when(anchor: Anchor, source: Source) -> When:
     return When(as_written=anchor.text, start=start, end=end, basis=basis)
 
 
-def _bound(draft: Draft, settled: dict[str, str], kind: Kind, source: Source) -> Bound:
+def _bound(draft: Draft, settled: dict[str, str | list[str]], kind: Kind, source: Source) -> Bound:
     sentence = source.text.sentences[draft.candidate.sentence]
     evidence = [source.quote(sentence.start, sentence.end)]
     if sentence.intro is not None:
@@ -104,8 +104,8 @@ def _bound(draft: Draft, settled: dict[str, str], kind: Kind, source: Source) ->
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     for item in fields_of(kind.schema):
-        stated = draft.values.get(item.name)
-        if item.name in settled:
+        stated = settled.get(item.name) or draft.values.get(item.name)
+        if item.name in settled and item.type != "parties":
             values[item.name] = settled[item.name]
         elif item.type == "quantity":
             anchor = draft.candidate.anchor if _gives(item, draft.candidate.anchor) else _number(item, draft, source)

@@ -79,7 +79,7 @@ def _fitting(rule: Candidates, text: Text, sentence: Sentence, anchors: Sequence
         return
     groups: set[int] = set()
     for anchor in anchors_in(anchors, sentence.start, sentence.end):
-        if anchor.kind not in rule.anchors or (rule.nouns and not _counts(anchor, rule.nouns)):
+        if anchor.kind not in rule.anchors or (rule.units and not _measures(anchor, rule.units)):
             continue
         before = text.body[max(sentence.start, anchor.start - _AROUND) : anchor.start]
         after = text.body[anchor.end : min(sentence.end, anchor.end + _AROUND)]
@@ -92,9 +92,9 @@ def _fitting(rule: Candidates, text: Text, sentence: Sentence, anchors: Sequence
         yield anchor
 
 
-def _counts(anchor: Anchor, nouns: frozenset[str]) -> bool:
-    """Whether the counted noun is one of *nouns*, or names people by their state: "2,000 Russians"."""
-    return anchor.unit in nouns or (
+def _measures(anchor: Anchor, units: frozenset[str]) -> bool:
+    """Whether the unit is one of *units*, or the counted noun names people by their state: "2,000 Russians"."""
+    return anchor.unit in units or (
         anchor.unit is not None and anchor.unit[:1].isupper() and side_of(anchor.unit) is not None
     )
 

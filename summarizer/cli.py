@@ -211,7 +211,7 @@ def doctor() -> None:
     """Whether everything a run needs is there, and what to do where it is not."""
     from summarizer.doctor import examine
     from summarizer.settings import read_settings
-    from summarizer.show import print_checks
+    from summarizer.terminal import print_checks
 
     raise typer.Exit(Exit.GOOD if print_checks(examine(read_settings())) else Exit.FAILED)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from summarizer.bind import Bound
@@ -13,13 +13,16 @@ from summarizer.record import Evidence, Field, Party, Quantity, When, fields_of
 
 # Share of the words of two texts, smaller words left out, that must be in both for them to say the same.
 _ALIKE = 0.6
+# Code points within which a sentence that names no day goes on about what the last one dated: some three sentences.
+_NEAR = 500
 
 
 def join(records: Sequence[Bound]) -> list[Bound]:
     """
     The records of one kind and article, those that tell the same claim united.
 
-    Two records are one where each field of the kind's `joined_by` that both state agrees, and at least one does.
+    Two records are one where each field of the kind's `joined_by` that both state agrees, and at least one does;
+    where only one of them states a date, they must also stand near each other.
     Evidence is united in reading order, lists are united, and of other values the one that most sentences
     state stays, the earliest where as many state another.
     """
@@ -40,11 +43,19 @@ def _same(a: Bound, b: Bound) -> bool:
             continue
         mine, other = a.values.get(field.name), b.values.get(field.name)
         if not mine or not other:
+            if field.type == "when" and (mine or other) and _apart(a, b) > _NEAR:
+                return False
             continue
         if not _agree(field, mine, other):
             return False
         agreed = agreed or field.type not in ("choice", "when")
     return agreed
+
+
+def _apart(a: Bound, b: Bound) -> int:
+    """Code points between the evidence of two records."""
+    first, second = sorted((a.evidence, b.evidence), key=lambda evidence: evidence[0].start)
+    return min(abs(e.start - f.end) for f in first for e in second)
 
 
 def _agree(field: Field, a: Any, b: Any) -> bool:
@@ -53,8 +64,8 @@ def _agree(field: Field, a: Any, b: Any) -> bool:
     if isinstance(a, When):
         return _meet(a, b)
     if field.type == "parties":
-        shared = surnames(a) & surnames(b)
-        return len(shared) >= min(2, len(surnames(a)), len(surnames(b)))
+        shared = sum(any(_same_party(mine, other) for other in b) for mine in a)
+        return shared >= min(2, len(a), len(b))
     if field.type == "choice":
         return a == b or "unspecified" in (a, b) or {a, b} == {"in-person", "summit"}
     if field.type == "name" and side_of(a) and side_of(a) == side_of(b):
@@ -69,9 +80,12 @@ def _meet(a: When, b: When) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
-def surnames(parties: Iterable[Party]) -> set[str]:
-    """The last word of each name, by which people are known after their first mention."""
-    return {p.name.split()[-1].lower() for p in parties}
+def _same_party(a: Party, b: Party) -> bool:
+    """Whether two names are one person by the surname, or a group and somebody of its side: "the Russian delegation"."""
+    if a.name.split()[-1].lower() == b.name.split()[-1].lower():
+        return True
+    group = next((p for p in (a, b) if p.role is None and p.side is not None and side_of(p.name) == p.side), None)
+    return group is not None and a.side == b.side
 
 
 def content_words(text: str) -> set[str]:

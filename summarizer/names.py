@@ -26,7 +26,7 @@ _ROLE = frozenset(
     "secretary-general vice-president".split()
 )
 # Small words that hold a title or a name together.
-_LINK = frozenset("of de del der da dos al el ul bin ibn ben abu van von la le und y e at for".split())
+_LINK = frozenset("of de del der da dos al ag el ul bin ibn ben abu van von la le und y e at for".split())
 # Nouns that make a run of capitals a body.
 _BODY = frozenset(
     "administration agency alliance army assembly authority ambassadors bloc brigade brigades bureau cabinet coalition command "
@@ -58,11 +58,14 @@ _OPENERS = frozenset(
     "up upon us very was we well were what when where whether which while who whom whose why will with within without "
     "would yes yesterday yet you your thank dear click read more share sign subscribe updated photo image credit".split()
 )
+_ARTICLES = frozenset("a an the i he she it they we you".split())
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*(?:\.(?:\w\.)+)?")
+# A name of Arabic, Persian or French make: al-Masri, d'Anselme.
+_PREFIXED = re.compile(r"(?:a[lnstdrz]|e[ls]|ul|ash|ath|adh|d|l)[-’'][A-Z]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _GROUP_BEFORE = re.compile(r"[\s\-–]*(?:\w[\w’'\-]*\s+){0,1}")
 _ABBREVIATED = re.compile(r"^(?:\w\.)+$")
@@ -103,7 +106,7 @@ class _Word:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper() and self.low not in _CALENDAR
+        return (self.text[0].isupper() or _PREFIXED.match(self.text) is not None) and self.low not in _CALENDAR
 
 
 def find_names(body: str, sentences: Sequence[Sentence]) -> list[Mention]:
@@ -138,7 +141,7 @@ def _headline(words: Sequence[_Word]) -> bool:
     """Whether most words start with a capital, so that capitals tell nothing."""
     plain = (w for w in words if w.low not in _ROLE and w.low not in _OPENERS)
     long = [w for w in plain if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(long) >= 5 and sum(w.text[0].isupper() for w in long) >= 0.7 * len(long)
+    return len(long) >= 4 and sum(w.text[0].isupper() for w in long) >= 0.9 * len(long)
 
 
 def _mentions(body: str, words: list[_Word], seen: Counter[str]) -> Iterator[Mention]:
@@ -162,8 +165,8 @@ def _mentions(body: str, words: list[_Word], seen: Counter[str]) -> Iterator[Men
 def _empty(word: _Word, seen: Counter[str], headline: bool, *, alone: bool) -> bool:
     """Whether a word's capital comes from its place in the sentence or headline, not from a name."""
     stated = side_of(word.text) is not None
-    if word.low in _OPENERS:
-        return not stated
+    if word.low in _OPENERS and not stated:
+        return word.opens or headline or word.low in _ARTICLES
     known = seen[word.low] > 0 or stated
     return not known and word.low not in _ROLE and (headline or (word.opens and alone))
 
@@ -206,7 +209,7 @@ def _joined(word: _Word, gap: str) -> bool:
 def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) -> Mention | None:
     if not run or not any(w.capital for w in run):
         return _group(body, run) if run else None
-    cut = max((i + 1 for i, w in enumerate(run) if w.low in _ROLE), default=0)
+    cut = max((i + 1 for i, w in enumerate(run) if w.low in _ROLE or _of_state(run, i)), default=0)
     name, title = run[cut:], run[:cut]
     while name and (name[0].low in _LINK or name[0].low in _OPENERS):
         name = name[1:]
@@ -228,6 +231,11 @@ def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) ->
     if any(w.low in _BODY for w in name):
         return Mention(start, name[-1].end, words, None, side, "body")
     return Mention(start, name[-1].end, words, None, None, "other")
+
+
+def _of_state(run: Sequence[_Word], at: int) -> bool:
+    """Whether a word ends a title such as Secretary of State."""
+    return run[at].low == "state" and at >= 2 and run[at - 1].low == "of" and run[at - 2].low in _ROLE
 
 
 def _known(name: list[_Word], seen: Counter[str]) -> list[_Word]:

@@ -15,6 +15,7 @@ from summarizer.article import Article, Text
 from summarizer.clean import clean
 from summarizer.errors import InputError, KindError, ModelError
 from summarizer.extract import Extraction, extract
+from summarizer.failures import Closed
 from summarizer.kinds import Kind, discover
 from summarizer.settings import Settings, read_settings
 
@@ -138,9 +139,14 @@ class AsyncSummarizer:
                 task.cancel()
 
     async def _one(self, article: Article | Text) -> Extraction | Failure:
-        text = article if isinstance(article, Text) else clean(article)
+        try:
+            text = article if isinstance(article, Text) else clean(article)
+        except InputError as error:
+            return Failure(error.source, None, error.reason)
         try:
             return await extract(text, self.kinds, self.model)
+        except Closed:
+            raise  # It holds for every article: a wrong key, no quota, an unknown model.
         except ModelError as error:
             return Failure(text.article.source, text.article.id, str(error))
 

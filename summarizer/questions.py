@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.candidates import Candidate
 from summarizer.names import Mention
 from summarizer.record import Field, Record, Stated
-from summarizer.settled import settled_fields, told_as_place
+from summarizer.settled import settled_fields, takes_part
 from summarizer.source import Source
 from summarizer.wire import Question, asked_fields
 
@@ -39,18 +39,17 @@ def _names(field: Field, candidate: Candidate, source: Source, least: int) -> li
     names: dict[str, None] = {}
     here = list(_mentions(candidate.sentence, source))
     if field.type == "parties":
-        names = dict.fromkeys(m.name for m in here if _acts(m, source))
+        names = dict.fromkeys(m.name for m in here if takes_part(m, source))
         if len(names) >= least:
             return _shortest(names)
-    for mention in here:
-        if field.type != "parties" or _acts(mention, source):
-            names.setdefault(mention.name)
+    if field.type != "parties":
+        names = dict.fromkeys(m.name for m in here)
     sentences = source.text.sentences
     before = range(candidate.sentence - 1, max(-1, candidate.sentence - 1 - _BEFORE), -1)
     intro = sentences[candidate.sentence].intro
     for index in (*([] if intro is None else [intro]), *before):
         for mention in _mentions(index, source):
-            if field.type != "parties" or _acts(mention, source):
+            if field.type != "parties" or takes_part(mention, source):
                 names.setdefault(mention.name)
     return _shortest(names)
 
@@ -62,10 +61,3 @@ def _shortest(names: dict[str, None]) -> list[str]:
 
 def _mentions(index: int, source: Source) -> Iterator[Mention]:
     return source.mentions_in(source.text.sentences[index])
-
-
-def _acts(mention: Mention, source: Source) -> bool:
-    """Whether a mention can take part in something: a person or body, or a name that is not told as a place."""
-    if mention.sort == "other":
-        return not told_as_place(mention, source)
-    return mention.sort in ("person", "body", "group")

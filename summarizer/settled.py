@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from summarizer.article import Sentence
 from summarizer.candidates import Candidate
 from summarizer.names import Mention
-from summarizer.record import Acting, Counted, Cued, Following, Located, Record, Settling
+from summarizer.record import Acting, Counted, Cued, Following, Located, Record, Settling, Together
 from summarizer.source import Source
 
 # Words at which a noun phrase after a number ends.
@@ -27,18 +28,23 @@ _LINE_STOP = (
     r"on|at|into|or|leaving|including|deep|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
 _LINE = re.compile(rf"\s*((?:(?!{_LINE_STOP}\b)[\w][\w’'\-.]*(?<![.,])[ \-–]?){{1,10}})", re.IGNORECASE)
+_LEADING = re.compile(r"^of (?:(?:its|his|her|their|our|the|these|those) )?", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:and|of|in|the|a|an|between|from|or)$", re.IGNORECASE)
 # Code points before a name that tell what it is to the sentence.
 _BEFORE = 24
 _PLACED = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to)\s+(?:the\s+)?$"
+    r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to|city of|town of|village of|port of|on the)\s+(?:the\s+)?$"
+)
+_LIST_MARK = re.compile(r"@(\d+)@")
+_LISTED = re.compile(
+    r",? and (?:the |his |her |its )?|, (?:the |his |her |its )?|,? as well as (?:the )?|,? along with (?:the )?|,? together with (?:the )?"
 )
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 
 
-def settled_fields(schema: type[Record], candidate: Candidate, source: Source) -> dict[str, str]:
+def settled_fields(schema: type[Record], candidate: Candidate, source: Source) -> dict[str, str | list[str]]:
     """The fields of one candidate that plain code settles; a field it cannot settle is left out."""
-    found: dict[str, str] = {}
+    found: dict[str, str | list[str]] = {}
     for name, rule in schema.settled.items():
         value = _settle(rule, candidate, source)
         if value:
@@ -46,21 +52,25 @@ def settled_fields(schema: type[Record], candidate: Candidate, source: Source) -
     return found
 
 
-def _settle(rule: Settling, candidate: Candidate, source: Source) -> str | None:
+def _settle(rule: Settling, candidate: Candidate, source: Source) -> str | list[str] | None:
     if isinstance(rule, Counted):
         return _counted(candidate, source)
     if isinstance(rule, Following):
         return _following(rule, candidate, source)
     if isinstance(rule, Acting):
         return _acting(rule, candidate, source)
+    if isinstance(rule, Together):
+        return _together(rule, candidate, source)
     if isinstance(rule, Located):
         return _located(candidate, source)
     return _cued(rule, candidate, source)
 
 
-def overrule(schema: type[Record], judged: Mapping[str, str], settled: Mapping[str, str]) -> dict[str, str]:
+def overrule(
+    schema: type[Record], judged: Mapping[str, str], settled: Mapping[str, str | list[str]]
+) -> dict[str, str | list[str]]:
     """What judgement and settled fields make together: a cue overrules a judged value only where its rule says so."""
-    values = {**settled, **judged}
+    values: dict[str, str | list[str]] = {**settled, **judged}
     for name, rule in schema.settled.items():
         if isinstance(rule, Cued) and name in settled and judged.get(name) in rule.over:
             values[name] = settled[name]
@@ -74,8 +84,8 @@ def _counted(candidate: Candidate, source: Source) -> str | None:
     phrase = _PHRASE.match(source.folded, candidate.anchor.end, sentence.end)
     if phrase is None:
         return None
-    words = _TRAILING.sub("", source.text.body[phrase.start() : phrase.end()]).strip(" -–\xa0")
-    return " ".join(words.split()) or None
+    words = " ".join(source.text.body[phrase.start() : phrase.end()].split()).strip(" -–")
+    return _LEADING.sub("", _TRAILING.sub("", words)) or None
 
 
 def _following(rule: Following, candidate: Candidate, source: Source) -> str | None:
@@ -95,12 +105,63 @@ def _following(rule: Following, candidate: Candidate, source: Source) -> str | N
 
 
 def _acting(rule: Acting, candidate: Candidate, source: Source) -> str | None:
-    sentence = source.text.sentences[candidate.sentence]
+    """Who acts in the sentence; of an item of a list, who acts in its introduction, or is named there first."""
+    sentences = source.text.sentences
+    sentence = sentences[candidate.sentence]
+    if sentence.intro is not None:
+        intro = sentences[sentence.intro]
+        named = next((m.name for m in source.mentions_in(intro)), None)
+        return _actor(rule, intro, source) or named
+    return _actor(rule, sentence, source)
+
+
+def _actor(rule: Acting, sentence: Sentence, source: Source) -> str | None:
     for mention in source.mentions_in(sentence):
         before = source.folded[max(sentence.start, mention.start - _BEFORE) : mention.start]
         if rule.words.match(source.folded, mention.end, sentence.end) or (rule.by and rule.by.search(before)):
             return mention.name
     return None
+
+
+def _together(rule: Together, candidate: Candidate, source: Source) -> list[str] | None:
+    sentence = source.text.sentences[candidate.sentence]
+    skeleton, lists = _skeleton(sentence, source)
+    for words in rule.words:
+        for found in words.finditer(skeleton):
+            numbers = [int(n) for n in _LIST_MARK.findall(found.group())]
+            names = list(dict.fromkeys(name for n in numbers for name in lists[n]))
+            if len(names) >= 2:
+                return names
+    return None
+
+
+def _skeleton(sentence: Sentence, source: Source) -> tuple[str, list[list[str]]]:
+    """The sentence with each list of names as `@number@`, and those lists; names of places stay words."""
+    lists: list[list[str]] = []
+    skeleton: list[str] = []
+    at = sentence.start
+    joined = False
+    for mention in source.mentions_in(sentence):
+        if not takes_part(mention, source):
+            continue
+        between = source.folded[at : mention.start]
+        if joined and _LISTED.fullmatch(between):
+            lists[-1].append(mention.name)
+        else:
+            skeleton += [between, f"@{len(lists)}@"]
+            lists.append([mention.name])
+        at, joined = mention.end, True
+    skeleton.append(source.folded[at : sentence.end])
+    return "".join(skeleton), lists
+
+
+def takes_part(mention: Mention, source: Source) -> bool:
+    """Whether a mention can take part in something: a person or body, or a name that is not told as a place."""
+    if source.folded[mention.end : mention.end + 2] in ("'s", "s'") and mention.sort != "person":
+        return False
+    if mention.sort == "other":
+        return "-" not in mention.name and not told_as_place(mention, source)
+    return mention.sort in ("person", "body", "group")
 
 
 def _located(candidate: Candidate, source: Source) -> str | None:

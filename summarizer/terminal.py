@@ -17,6 +17,7 @@ from summarizer.record import fields_of
 
 if TYPE_CHECKING:
     from summarizer.cache import Info
+    from summarizer.doctor import Check
     from summarizer.kinds import Kind
     from summarizer.local.weights import Status
     from summarizer.published import Published
@@ -94,6 +95,15 @@ def print_kinds(kinds: Iterable[Kind]) -> None:
     Console().print(table)
 
 
+def print_checks(checks: Sequence[Check]) -> bool:
+    """What a run needs, each with the way out; returns whether nothing stands in its way."""
+    for check in checks:
+        way_out = f"; {check.way_out}" if check.way_out else ""
+        line = f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.found}{way_out}"
+        Console().print(line, markup=False, highlight=False, soft_wrap=True)
+    return all(check.ok for check in checks)
+
+
 def print_cache(info: Info) -> None:
     """What the cache holds."""
     Console().print(
@@ -119,10 +129,3 @@ def print_json(content: object) -> None:
     """One line of JSON on standard output."""
     sys.stdout.buffer.write(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
     sys.stdout.buffer.flush()
-
-
-def say(lines: Sequence[str] | str) -> None:
-    """Tell the user something that is no result, on standard error."""
-    for line in [lines] if isinstance(lines, str) else lines:
-        sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -83,10 +83,39 @@ def replayed(name: str, *, record: bool) -> Iterator[Any]:
     path = CASSETTES / f"{name}.json"
     if record:
         path.unlink(missing_ok=True)
-    elif not path.exists():
+    else:
+        _require(path)
+    with _played(path, mode=vcr.mode.ONCE if record else vcr.mode.NONE) as cassette:
+        yield cassette
+
+
+@contextmanager
+def replayed_all(names: Iterable[str], folder: Path) -> Iterator[Any]:
+    """
+    Answer requests from the cassettes of those names together.
+
+    Args:
+        names: The cassettes' names; one that is missing is left out, since an article may ask nothing.
+        folder: Where the joined cassette can be put.
+    """
+    paths = [path for name in names if (path := CASSETTES / f"{name}.json").exists()]
+    contents = [json.loads(path.read_text("utf-8")) for path in paths]
+    joined = folder / "all.json"
+    interactions = [interaction for content in contents for interaction in content["interactions"]]
+    joined.write_text(json.dumps({**contents[0], "interactions": interactions}), "utf-8")
+    with _played(joined, mode=vcr.mode.NONE) as cassette:
+        yield cassette
+
+
+def _require(path: Path) -> None:
+    if not path.exists():
         raise StaleCassetteError(f"cassette {path.name} is missing; record it with: {RECORD_COMMAND}")
+
+
+@contextmanager
+def _played(path: Path, *, mode: vcr.mode) -> Iterator[Any]:
     player = vcr.VCR(
-        record_mode=vcr.mode.ONCE if record else vcr.mode.NONE,
+        record_mode=mode,
         match_on=["method", "path", "same body"],
         before_record_request=_bare_request,
         before_record_response=_bare_response,
@@ -98,5 +127,5 @@ def replayed(name: str, *, record: bool) -> Iterator[Any]:
         with player.use_cassette(str(path), allow_playback_repeats=True) as cassette:
             yield cassette
     except CannotOverwriteExistingCassetteException as error:
-        msg = f"cassette {path.name} does not hold a request that is sent now; record it again with: {RECORD_COMMAND}"
-        raise StaleCassetteError(msg) from error
+        told = f"cassette {path.name} does not hold a request that is sent now; record it again with: {RECORD_COMMAND}"
+        raise StaleCassetteError(told) from error

@@ -5,7 +5,7 @@ from summarizer.record.checking import Check, Contradicted, Stated
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
-from summarizer.record.settling import Acting, Counted, Cued, Following, Located, Settling
+from summarizer.record.settling import Acting, Counted, Cued, Following, Located, Settling, Together
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Span",
     "Stated",
     "Status",
+    "Together",
     "When",
     "Words",
     "fields_of",

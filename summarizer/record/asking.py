@@ -17,7 +17,7 @@ class Candidates:
         each: What one answer is about: each fitting `anchor` of the sentence, the `sentence` as a whole,
             or any number of answers a sentence (`list`).
         anchors: Kinds of anchors of which the sentence must hold one.
-        nouns: Where given, a count anchor fits only if its counted noun is one of these (singular).
+        units: Where given, an anchor fits only if its unit, or the noun it counts (singular), is one of these.
         words: A regular expression, sought without regard to case; a sentence that holds a match is a candidate
             also without an anchor.
         near: A regular expression that the sentence of an anchor must match; None asks for nothing.
@@ -27,7 +27,7 @@ class Candidates:
 
     each: Literal["anchor", "sentence", "list"] = "sentence"
     anchors: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
     words: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None

@@ -39,6 +39,19 @@ class Acting:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """
+    The field is the list of those whom the sentence tells to be together: "talks between [A] and [B]", "[A] met [B]".
+
+    Attributes:
+        words: Regular expressions, tried in order on the sentence with each list of names as `@`; the names of every
+            `@` in the first match are the value. A match of fewer than two names settles nothing.
+    """
+
+    words: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """The field is the place that the sentence names after "in", "at", "near" or "to": a town before a state."""
 
@@ -60,4 +73,4 @@ class Cued:
     after: tuple[str, ...] = ()
 
 
-Settling = Counted | Following | Acting | Located | Cued
+Settling = Counted | Following | Acting | Together | Located | Cued
