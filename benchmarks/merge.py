@@ -29,7 +29,7 @@ RECORDS_PER_ARTICLE = 10
 TELLINGS = 4
 EVENTS_PER_CONFLICT = 4 * 10 * 36
 FIRST_DAY = date(2015, 1, 1)
-STATES = "Russia Israel Iran Syria Turkey Ukraine Armenia Azerbaijan Sudan Ethiopia Colombia India China Libya Yemen Mali".split()
+STATES = "Russia Israel Iran Syria Turkey Ukraine Armenia Azerbaijan Sudan Ethiopia Colombia India China Mali".split()
 SYLLABLES = "ka lo mi ren tas vor bel dun shi zar gol mek pra nov ust hal jin".split()
 OBJECTS = (
     "long-range missiles",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from summarizer.anchors import Anchor
 from summarizer.article_line import ArticleLine
 from summarizer.kinds import Kind, discover
 from summarizer.merge import merge
@@ -163,3 +164,82 @@ def test_the_digest_is_the_same_bytes_in_any_order():
     articles = [article(name, published=date(2021, 3, 5)) for name in "abc"]
 
     assert merge(records, articles, KINDS).to_json() == merge(records[::-1], articles[::-1], KINDS).to_json()
+
+
+def test_the_army_of_another_article_is_another_army():
+    """Words that name nobody outside their article join nothing across articles."""
+    fields = {"demander": "the army", "demand": "withdraw from the airport", "date": day("2021-03-04")}
+
+    assert len(groups(record("demand", "a", "1", **fields), record("demand", "b", "1", **fields))) == 2
+    assert len(groups(record("demand", "a", "1", **fields), record("demand", "a", "2", **fields))) == 1
+
+
+def test_two_figures_of_one_article_are_two_statements_unless_it_says_otherwise():
+    """One article's "at least 1 km" and "2 km" are two claims; told as another version they are one, in conflict."""
+    fields = {"proposer": "Chad", "date": day("2021-03-04"), "reference_line": "the Libyan border"}
+    least = km(60, modifier="at least") | {"high": None, "si_high": None}
+    a = record("zone_proposal", "a", "1", **fields, distance=least)
+    b = record("zone_proposal", "a", "2", **fields, distance=km(70), at=40)
+    quote = "70 km in another version"
+    told = b.model_copy(update={"evidence": (Evidence(start=40, end=40 + len(quote), quote=quote),)})
+
+    assert len(groups(a, b)) == 2
+    digest = merge([a, told], [], KINDS)
+    assert len(digest.records) == 1
+    assert [(c.field, c.kind) for c in digest.conflicts] == [("distance", "contradiction")]
+
+
+def test_figures_of_different_parties_are_shown_and_never_merged():
+    """Two counts of one force by two speakers stay two records, with a conflict that says so."""
+    fields = {"force": "soldiers", "side": "Chad", "place": "Faya", "as_of": day("2021-03-04")}
+    count = {"as_written": "", "unit": "soldier", "approximate": False}
+    a = record(
+        "force_count",
+        "a",
+        "1",
+        **fields,
+        attributed_to="N'Djamena",
+        count=count | dict.fromkeys(("low", "high", "si_low", "si_high"), 200),
+    )
+    b = record(
+        "force_count",
+        "b",
+        "1",
+        **fields,
+        attributed_to="Tripoli",
+        count=count | dict.fromkeys(("low", "high", "si_low", "si_high"), 900),
+    )
+
+    digest = merge([a, b], [], KINDS)
+
+    assert len(digest.records) == 2
+    assert [(c.records, c.kind) for c in digest.conflicts] == [(("a-1", "b-1"), "other speaker")]
+
+
+def test_an_undated_meeting_joins_only_where_place_and_form_agree():
+    """Without a day, the place and the form must speak for it, and the article's day must not speak against it."""
+    fields = {"participants": people("Ana Costa", "Omar Rohani"), "format": "in-person", "place": "Paris"}
+    dated = record("meeting", "a", "1", **fields, date=day("2021-03-04"))
+    undated = record("meeting", "b", "1", **fields)
+
+    near = merge([dated, undated], [article("b", published=date(2021, 3, 20))], KINDS)
+    far = merge([dated, undated], [article("b", published=date(2023, 3, 20))], KINDS)
+
+    assert len(near.records) == 1
+    assert len(far.records) == 2
+
+
+def test_numbers_that_no_record_uses_are_listed_with_their_sentence():
+    """A length or count of the article's own text is either in a record or listed."""
+    text = "They met. The post is 12 km away. It holds 40 men."
+    anchors = (
+        Anchor(start=22, end=27, text="12 km", kind="length", low=12.0, high=12.0, unit="kilometre"),
+        Anchor(start=43, end=45, text="40", kind="count", low=40.0, high=40.0, unit="man"),
+    )
+    line = ArticleLine("a", "a.txt", None, None, None, None, text, (), anchors, "")
+    used = km(12, anchor={"start": 22, "end": 27})
+
+    digest = merge([record("zone_proposal", "a", "1", proposer="Chad", distance=used)], [line], KINDS)
+
+    assert [(u.text, u.sentence) for u in digest.unused_anchors] == [("40", "It holds 40 men.")]
+    assert digest.coverage.anchors_used == {"length": 1}

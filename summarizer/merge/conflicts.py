@@ -135,10 +135,10 @@ def _explain(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind:
     slack = 0
     for name, one in a.features.items():
         other = b.features[name]
-        if isinstance(one, Day) and isinstance(other, Day) and one.stated and other.stated:
+        if isinstance(one, Day) and isinstance(other, Day) and one.possible and other.possible:
             if isinstance(a.features.get(field), Figure) and name in rule.matches:
                 slack = rule.matches[name].days
-            if not one.stated.meets(other.stated, slack):
+            if not one.possible.meets(other.possible, slack):
                 return "update"
     return "other speaker" if _other_speaker(a, b, rule) else "contradiction"
 
@@ -187,7 +187,7 @@ _REASON: Mapping[ConflictKind, str] = {
 
 
 def _first_day(reading: Reading) -> int:
-    found = [f.stated.low for f in reading.features.values() if isinstance(f, Day) and f.stated]
+    found = [f.possible.low for f in reading.features.values() if isinstance(f, Day) and f.possible]
     return min(found, default=10**7)
 
 

@@ -31,12 +31,14 @@ class Meaning:
         families: What is to be done: "remove", "control" …
         measures: The ways or degrees of it: "control.monitor", "control.close".
         objects: To what: "missiles", "crossings"; general ones only where no specific one is named.
+        states: The states it says it is about, its subject apart: "between Chad and Libya".
         words: Stems of the words that carry content, names with their capital, those of states left out.
     """
 
     families: frozenset[str]
     measures: frozenset[str]
     objects: frozenset[str]
+    states: frozenset[str]
     words: frozenset[str]
 
 
@@ -45,6 +47,8 @@ def agree(a: Meaning, b: Meaning) -> bool:
     Whether two texts ask for one thing: a common measure or family and a common object, or else common words.
     """
     if a.objects and b.objects and not a.objects & b.objects:
+        return False
+    if a.states - b.states and b.states - a.states:
         return False
     if a.families & b.families and a.objects & b.objects:
         return True
@@ -84,9 +88,11 @@ def _read_meaning(text: str, known: Lexicon | None) -> Meaning:
     families = frozenset(m.split(".")[0] for m in measures)
     if "remove" in families and not objects:
         objects = frozenset({"forces"})
-    names = {fold(w) for m in states_in(text, known) for w in _WORD.findall(text[m.start : m.end])}
+    mentions = states_in(text, known)
+    states = frozenset(m.name for m in mentions if m.how == "state" and m.start > 0)
+    names = {fold(w) for m in mentions for w in _WORD.findall(text[m.start : m.end])}
     kept = frozenset(_stem(w) for w in _WORD.findall(text) if _carries(w) and fold(w) not in names)
-    return Meaning(families, measures, objects, kept)
+    return Meaning(families, measures, objects, states, kept)
 
 
 def _found(words: list[str], table: dict[str, tuple[tuple[str, ...], ...]]) -> Iterable[str]:

@@ -75,7 +75,7 @@ def _names(match: Match, one: tuple[Who], other: tuple[Who]) -> Verdict:
     if people == 1:
         return Verdict.AGREE if a.sides & b.sides else Verdict.OPEN
     words, others = _head(a), _head(b)
-    if words & others or (a.sides & b.sides and not (words and others)):
+    if (a.name.head and a.name.head == b.name.head) or words & others or (a.sides & b.sides and not (words and others)):
         return Verdict.AGREE
     if by == "side" or not (words and others):
         return Verdict.OPEN
