@@ -116,6 +116,7 @@ def test_quantity_has_its_unit_and_si_value(written, kind, unit, low, si):
         ("no more than 70 km away", None, 70, "no more than"),
         ("as many as 70 men", None, 70, "as many as"),
         ("under 70 km away", None, 70, "under"),
+        ("no closer than 70 km", 70, None, "no closer than"),
         ("less than a mile away", None, 1, "less than"),
     ],
 )
@@ -174,6 +175,7 @@ def test_change_is_two_values_with_one_unit():
         ("a 15-member council", "member"),
         ("three different cities", "city"),
         ("five Palestinians", "Palestinian"),
+        ("two Israelis and a driver", "Israeli"),
     ],
 )
 def test_count_names_what_is_counted(text, noun):

@@ -100,6 +100,7 @@ HEDGES = {
     "well under": "upper", "just under": "upper", "slightly less than": "upper", "slightly under": "upper",
     "a little less than": "upper", "well below": "upper", "just below": "upper", "not over": "upper", "<": "upper",
     "≤": "upper", "<=": "upper", "younger than": "upper", "no longer than": "upper", "closer than": "upper",
+    "no closer than": "lower", "no nearer than": "lower", "no further than": "upper",
     "nearer than": "upper", "no higher than": "upper", "no larger than": "upper", "no greater than": "upper",
 }  # fmt: skip
 # Hedges that are prepositions, too: "over a 10-year period" bounds nothing.
@@ -169,6 +170,12 @@ IRREGULAR_PLURALS = {
     "enterprises": "enterprise", "releases": "release", "increases": "increase", "diseases": "disease",
     "databases": "database", "leases": "lease", "roses": "rose", "noses": "nose", "caches": "cache",
     "headaches": "headache",
+} | {
+    people + "s": people
+    for people in (
+        "israeli iraqi saudi pakistani afghani emirati kuwaiti qatari omani bahraini yemeni bangladeshi azeri yazidi "
+        "houthi taxi"
+    ).split()
 }  # fmt: skip
 # Singulars and adjectives that end in s.
 NOT_PLURALS = frozenset(

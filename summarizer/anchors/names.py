@@ -101,7 +101,7 @@ def named_before(s: str, text: str, at: int, end: int, *, counted: bool) -> Plac
     if at < 2 or s[at - 1] != " ":
         return None
     floor = max(0, at - 30)
-    start = max(s.rfind(" ", floor, at - 1), s.rfind("\n", floor, at - 1), s.rfind("(", floor, at - 1)) + 1
+    start = max(floor - 1, s.rfind(" ", floor, at - 1), s.rfind("\n", floor, at - 1), s.rfind("(", floor, at - 1)) + 1
     word = s[start : at - 1].strip("\"'")
     if word in english.ALWAYS_NAMING:
         return start, end

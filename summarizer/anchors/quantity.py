@@ -46,7 +46,7 @@ class Quantity(NamedTuple):
     resume: int
 
 
-_RATE = re.compile(rf"(?: ?/ ?| per |-per-| an? |-an?-| each | every )({trie(units.RATES)})(?![a-z])")
+_RATE = re.compile(rf"(?: of [a-z]++)?(?: ?/ ?| per |-per-| an? |-an?-| each | every )({trie(units.RATES)})(?![a-z])")
 _TIMES = re.compile(
     r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area"
     r"|previous|usual"

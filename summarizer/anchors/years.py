@@ -42,7 +42,7 @@ _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "
 def read_decade(s: str, at: int) -> Dated | None:
     """ "1970s", "'70s", "the 70s"; a century by its number."""
     m = _DECADE.match(s, at)
-    if m and (m["year"] or _BEFORE_SHORT_DECADE.search(s, max(0, at - 10), at)):
+    if m and (int(m["year"]) >= 1500 if m["year"] else _BEFORE_SHORT_DECADE.search(s, max(0, at - 10), at)):
         start = at - 1 if at and s[at - 1] == "'" else at
         return Dated(start, m.end(), year_of(int(m["year"] or "19" + m["short"]), 10))
     m = _CENTURY.match(s, at)
