@@ -195,11 +195,13 @@ def test_no_serious_fault_for_people_with_disabilities(browser: Browser, small: 
 
 
 def test_narrow_page_needs_no_sideways_scrolling(browser: Browser, small: Path):
-    """On a telephone nothing stands outside the page."""
+    """On a telephone nothing stands outside the page, and every value has room for its words."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(small.as_uri())
 
+    widths = page.eval_on_selector_all(".entries td[data-l]:not(.empty)", "cells => cells.map(c => c.clientWidth)")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert min(widths) > 250
     page.close()
 
 
@@ -259,11 +261,13 @@ def test_every_fragment_has_its_target(page: Page, large: Path):
 
 
 def test_print_shows_all_evidence(page: Page, small: Path):
-    """On paper the evidence is open, and what is for the hand alone is gone."""
+    """On paper the evidence is open, tables are tables, and what is for the hand alone is gone."""
     Visit(page, small)
 
+    page.set_viewport_size({"width": 700, "height": 1000})
     page.emulate_media(media="print")
 
+    assert page.locator("#force_count td").first.evaluate("cell => getComputedStyle(cell).display") == "table-cell"
     assert page.locator(".evidence:visible").count() == 6
     assert page.locator(".tools:visible, .bar:visible, .toggle:visible").count() == 0
 
