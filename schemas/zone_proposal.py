@@ -126,7 +126,7 @@ class ZoneProposal(Record):
         },
     )
     checks: ClassVar[tuple[Check, ...]] = (Stated("force"),)
-    joined_by: ClassVar[tuple[str, ...]] = ("distance",)
+    joined_by: ClassVar[tuple[str, ...]] = ("distance", "proposer")
     identity: ClassVar[Identity] = Identity(
         same=(
             Match("proposer", by="side"),

@@ -201,6 +201,21 @@ def summarize_many(articles: Iterable[Article | InputError], **options: Any) -> 
         yield from summarizer.summarize_many(articles)
 
 
+async def asummarize(article: Article | str, *, published: date | None = None, **options: Any) -> Extraction:
+    """The asynchronous twin of `summarize`."""
+    async with AsyncSummarizer(**options) as summarizer:
+        return await summarizer.summarize(article, published=published)
+
+
+async def asummarize_many(
+    articles: Iterable[Article | InputError], **options: Any
+) -> AsyncIterator[Extraction | Failure]:
+    """The asynchronous twin of `summarize_many`."""
+    async with AsyncSummarizer(**options) as summarizer:
+        async for result in summarizer.summarize_many(articles):
+            yield result
+
+
 def as_article(article: Article | str, published: date | None = None) -> Article:
     """A plain text as an article of its own."""
     if isinstance(article, Article):

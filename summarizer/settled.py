@@ -35,6 +35,11 @@ _BEFORE = 24
 _PLACED = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to|city of|town of|village of|port of|on the)\s+(?:the\s+)?$"
 )
+# A small letter behind a state's name makes it an adjective, unless the word is one that a sentence goes on with.
+_ADJECTIVE = re.compile(
+    r" (?!(?:on|in|at|after|before|between|with|last|this|next|and|or|for|to|as|by|during|where|when|while|that|which|who|"
+    r"said|also|is|was|were|has|had|will|later|today|yesterday|earlier|early|late|but|until|since|over|about|from)\b)[a-z]"
+)
 _LIST_MARK = re.compile(r"@(\d+)@")
 _LISTED = re.compile(
     r",? and (?:the |his |her |its )?|, (?:the |his |her |its )?|,? as well as (?:the )?|,? along with (?:the )?|,? together with (?:the )?"
@@ -46,13 +51,13 @@ def settled_fields(schema: type[Record], candidate: Candidate, source: Source) -
     """The fields of one candidate that plain code settles; a field it cannot settle is left out."""
     found: dict[str, str | list[str]] = {}
     for name, rule in schema.settled.items():
-        value = _settle(rule, candidate, source)
+        value = _settle(schema, rule, candidate, source)
         if value:
             found[name] = value
     return found
 
 
-def _settle(rule: Settling, candidate: Candidate, source: Source) -> str | list[str] | None:
+def _settle(schema: type[Record], rule: Settling, candidate: Candidate, source: Source) -> str | list[str] | None:
     if isinstance(rule, Counted):
         return _counted(candidate, source)
     if isinstance(rule, Following):
@@ -62,7 +67,7 @@ def _settle(rule: Settling, candidate: Candidate, source: Source) -> str | list[
     if isinstance(rule, Together):
         return _together(rule, candidate, source)
     if isinstance(rule, Located):
-        return _located(candidate, source)
+        return _located(schema, candidate, source)
     return _cued(rule, candidate, source)
 
 
@@ -164,11 +169,23 @@ def takes_part(mention: Mention, source: Source) -> bool:
     return mention.sort in ("person", "body", "group")
 
 
-def _located(candidate: Candidate, source: Source) -> str | None:
+def _located(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
+    """The first place told after what made the sentence a candidate, else the last before it; a town before a state."""
     sentence = source.text.sentences[candidate.sentence]
-    named = [m for m in source.mentions_in(sentence) if m.sort in ("other", "state") and told_as_place(m, source)]
+    words = schema.candidates.words
+    cue = words.search(source.folded, sentence.start, sentence.end) if words else None
+    at = cue.start() if cue else sentence.start
+    named = [
+        m
+        for m in source.mentions_in(sentence)
+        if m.sort in ("other", "state") and told_as_place(m, source) and not _ADJECTIVE.match(source.folded, m.end)
+    ]
     towns = [m for m in named if m.sort == "other" or m.side is None]
-    return next((m.name for m in (*towns, *named)), None)
+    for places in (towns, named):
+        after = [m for m in places if m.start >= at]
+        if after or places:
+            return (after[0] if after else places[-1]).name
+    return None
 
 
 def told_as_place(mention: Mention, source: Source) -> bool:
