@@ -147,3 +147,10 @@ def test_an_alias_line_without_a_name_is_refused(tmp_path):
 
     with pytest.raises(SettingsError, match=r"aliases\.txt, line 1"):
         lexicon(file)
+
+
+def test_two_states_together_are_another_party_than_two_others():
+    """A body is known by all the states in its name."""
+    names = canonical(["Chad and Libya", "Chad and Sudan", "Chadian forces", "Chadian and Libyan forces"])
+
+    assert len(set(names.values())) == 4

@@ -63,7 +63,8 @@ class Name:
         if self.sort == "person":
             return f"person {skeleton(self.words[-1])}"
         if self.sort == "body":
-            return f"body {self.side or ''} {fold(self.head)}"
+            several = len({mention.name for mention in states_in(self.core)}) > 1
+            return f"body {self.side or ''} {fold(self.core if several or not self.head else self.head)}"
         return f"{self.sort} {self.core}"
 
 
