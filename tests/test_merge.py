@@ -12,7 +12,7 @@ from summarizer.anchors import Anchor
 from summarizer.article_line import ArticleLine
 from summarizer.kinds import Kind, discover
 from summarizer.merge import merge
-from summarizer.record import CitedRecord, Evidence
+from summarizer.record import CitedRecord, Evidence, Place, Quantity, Record, Words
 
 KINDS: Mapping[str, Kind] = discover()
 
@@ -243,3 +243,40 @@ def test_numbers_that_no_record_uses_are_listed_with_their_sentence():
 
     assert [(u.text, u.sentence) for u in digest.unused_anchors] == [("40", "It holds 40 men.")]
     assert digest.coverage.anchors_used == {"length": 1}
+
+
+class Shipment(Record):
+    """A user's own kind that declares nothing about its identity."""
+
+    port: Place | None = None
+    goods: Words | None = None
+    weight: Quantity | None = None
+
+
+def test_a_kind_that_declares_nothing_is_merged_by_all_but_its_quantities():
+    """Records alike in every field but a number are one, and the number is in conflict."""
+    kinds = {"shipment": Kind("shipment", Shipment, "", "")}
+
+    def shipment(name: str, port: str, tonnes: float) -> CitedRecord:
+        weight = Quantity(
+            as_written=f"{tonnes:g} tonnes", low=tonnes, high=tonnes, unit="tonne", si_low=tonnes, si_high=tonnes
+        )
+        evidence = (Evidence(start=0, end=4, quote="They"),)
+        fields = Shipment(port=port, goods="winter wheat", weight=weight)
+        return CitedRecord(kind="shipment", id=name, article=name, status="verified", fields=fields, evidence=evidence)
+
+    digest = merge([shipment("a", "Odesa", 100), shipment("b", "Odesa", 200), shipment("c", "Mombasa", 100)], [], kinds)
+
+    assert {r.members for r in digest.records} == {("a", "b"), ("c",)}
+    assert [(c.records, c.field) for c in digest.conflicts] == [(("a", "b"), "weight")]
+
+
+def test_the_party_index_tells_what_a_party_did_in_order_of_day():
+    """Every spelling of a party stands under one name, with its parts dated."""
+    a = record("demand", "a", "1", demander="the Kremlin", demand="withdraw", date=day("2021-03-04"), status="rejected")
+    b = record("zone_proposal", "b", "1", proposer="Russian", distance=km(5), date=day("2021-01-04"))
+
+    (russia,) = merge([a, b], [], KINDS).parties
+
+    assert (russia.name, russia.spellings) == ("Russia", ("Russian", "the Kremlin"))
+    assert [(p.kind, p.stances) for p in russia.parts] == [("zone_proposal", ("proposed",)), ("demand", ("rejected",))]
