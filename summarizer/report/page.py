@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -69,7 +69,7 @@ def _environment() -> Environment:
         "decided": {"accept": "accepted", "correct": "corrected", "reject": "rejected"}.__getitem__,
         "label": wording.label,
         "number": wording.number,
-        "pairs": lambda value: [(k, v) for k, v in value.items() if v],
+        "pairs": _pairs,
         "quotes": quotes,
         "sort_key": sort_key,
         "sources": lambda claims: tuple({c.source.number: c.source for c in claims}.values()),
@@ -86,6 +86,15 @@ def _finalize(value: Any) -> Any:
 def _part(name: str) -> Markup:
     source = resources.files(__package__).joinpath("templates", name).read_text("utf-8")
     return Markup(source)  # noqa: S704 - a file of this package
+
+
+def _pairs(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Settings by name; one that holds others is told by each of them."""
+    for name, value in settings.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name}: {inner}", held) for inner, held in value.items())
+        elif value:
+            yield name, value
 
 
 def _policy(*, style: Sequence[str], script: str) -> str:
