@@ -29,6 +29,7 @@ class Exit(IntEnum):
     FAILED = 1
     USAGE = 2
     SOME_FAILED = 3
+    STOPPED = 130
 
 
 KindsFrom = Annotated[
@@ -49,9 +50,6 @@ def main() -> NoReturn:
     except SummarizerError as error:
         _say(f"error: {error}")
         sys.exit(_exit_code(error))
-    except KeyboardInterrupt:
-        _say("stopped; answers received so far are kept: run the same command again to continue")
-        sys.exit(130)
     sys.exit(Exit.GOOD)
 
 
@@ -89,12 +87,14 @@ def batch(
     ] = None,
     kinds_from: KindsFrom = None,
     excerpts_only: Annotated[
-        bool, typer.Option(help="Keep no article texts in the results, only the quoted sentences.")
+        bool, typer.Option("--excerpts-only", help="Keep no article texts in the results, only the quoted sentences.")
     ] = False,
     fresh: Annotated[
-        bool, typer.Option(help="Forget what an earlier run left in DIR; kept answers are still used.")
+        bool, typer.Option("--fresh", help="Forget what an earlier run left in DIR; kept answers are still used.")
     ] = False,
     concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
+    max_cost: Annotated[float | None, typer.Option(metavar="USD", help="Spend no more than this.")] = None,
+    max_calls: Annotated[int | None, typer.Option(help="Send no more requests than this.")] = None,
 ) -> None:
     """Read articles and write records, digest and report to a folder: the main job."""
     import asyncio
@@ -107,7 +107,7 @@ def batch(
     from summarizer.show import print_overview
 
     dates = parse_published(published) if published else None
-    settings = read_settings(model=model, concurrency=concurrency)
+    settings = read_settings(model=model, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
     total = survey(inputs, dates)
 
     async def run() -> int:
@@ -135,7 +135,12 @@ def batch(
         print_overview(out)
         return Exit.SOME_FAILED if outcome.failures else Exit.GOOD
 
-    raise typer.Exit(asyncio.run(run()))
+    try:
+        code = asyncio.run(run())
+    except KeyboardInterrupt:
+        _say("stopped; the answers received so far are kept: run the same command again to continue")
+        code = Exit.STOPPED
+    raise typer.Exit(code)
 
 
 @app.command()

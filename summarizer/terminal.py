@@ -16,6 +16,7 @@ from summarizer.errors import InputError
 from summarizer.record import fields_of
 
 if TYPE_CHECKING:
+    from summarizer.anchors import Anchor
     from summarizer.cache import Info
     from summarizer.doctor import Check
     from summarizer.kinds import Kind
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def print_anchors(source: str, published: Published | None, *, as_json: bool) -> None:
     """
-    The anchors of one article.
+    The anchors of an article, or of each of a file's articles.
 
     Raises:
         InputError: There is no article at *source*.
@@ -34,6 +35,7 @@ def print_anchors(source: str, published: Published | None, *, as_json: bool) ->
     from summarizer.clean import clean
     from summarizer.load import load, no_article
 
+    read = 0
     for article in load([source], published=published):
         if isinstance(article, InputError):
             raise article
@@ -42,19 +44,22 @@ def print_anchors(source: str, published: Published | None, *, as_json: bool) ->
         if as_json:
             for anchor in found:
                 print_json({"article": article.id} | {name: getattr(anchor, name) for name in anchor.__slots__})
-            continue
-        table = Table(title=escape(f"{article.id}, published {text.published or 'unknown'}"), title_justify="left")
-        for name in ("at", "text", "kind", "low", "high", "unit", "modifier"):
-            table.add_column(name)
-        for a in found:
-            cells = (a.start, a.text, a.kind, a.low, a.high, a.unit, a.modifier)
-            style = "dim" if a.boilerplate else None
-            table.add_row(
-                *("" if c is None else escape(f"{c:g}" if isinstance(c, float) else str(c)) for c in cells), style=style
-            )
-        Console().print(table)
-        return
-    raise no_article([source])
+        else:
+            Console().print(_anchor_table(f"{article.id}, published {text.published or 'unknown'}", found))
+        read += 1
+    if read == 0:
+        raise no_article([source])
+
+
+def _anchor_table(title: str, found: Sequence[Anchor]) -> Table:
+    table = Table(title=escape(title), title_justify="left")
+    for name in ("at", "text", "kind", "low", "high", "unit", "modifier"):
+        table.add_column(name, overflow="fold")
+    for a in found:
+        cells = (a.start, a.text, a.kind, a.low, a.high, a.unit, a.modifier)
+        shown = ("" if c is None else escape(f"{c:g}" if isinstance(c, float) else str(c)) for c in cells)
+        table.add_row(*shown, style="dim" if a.boilerplate else None)
+    return table
 
 
 def print_evaluation(records: Path, gold: Path, kinds: Mapping[str, Kind], *, as_json: bool) -> None:

@@ -28,8 +28,8 @@ LAYERS = (
     ("cli", "__main__", "__init__"),
 )
 LEVEL = {module: level for level, layer in enumerate(LAYERS) for module in layer}
-# What costs more than 50 ms to import, or belongs to an extra.
-HEAVY = ("openai", "pydantic", "pydantic_settings", "jinja2", "lxml", "trafilatura", "xllamacpp", "pyarrow", "diskcache")
+# What costs more than 50 ms to import, or belongs to an extra. (Pydantic is imported by typer itself for a command.)
+HEAVY = ("openai", "pydantic_settings", "jinja2", "lxml", "trafilatura", "xllamacpp", "pyarrow", "diskcache")
 
 
 def modules() -> Iterator[tuple[str, Path]]:
