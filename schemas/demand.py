@@ -40,8 +40,10 @@ class Demand(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
         words=re.compile(
-            r"\b(?:demand(?:s|ed|ing)?|insist\w*|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|must|"
-            r"needs? to|ha(?:s|ve) to|should|ask(?:s|ed|ing)? (?!how|who|why|whether|what|when|where|about)|requir(?:es|ed)|"
+            r"\b(?:demand(?:s|ed|ing)?|insist\w*|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|"
+            r"on|upon)|must|"
+            r"needs? to|ha(?:s|ve) to|should|ask(?:s|ed|ing)? (?!how|who|why|whether|what|when|where|about)|"
+            r"requir(?:es|ed)|"
             r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|sought|seeks?|"
             r"wants?|will not accept|won.t accept|not be allowed|goal|priorit\w+)\b",
             re.IGNORECASE,
@@ -55,10 +57,14 @@ class Demand(Record):
     settled: ClassVar[Mapping[str, Settling]] = {
         "demander": Acting(
             words=re.compile(
-                r"\W{1,3}(?:(?:has|have|had|also|again|now|is|are|was|were|then|first|at first|repeatedly|furthermore)\s+)*"
-                r"(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|ed|ing)?|requir\w+|"
-                r"press(?:es|ed|ing)?|pushed|sought|seeks?|wants?|appeal(?:s|ed)?|sticking to|(?:will|would) not accept|won't accept|"
-                r"(?:gave|handed|listed|named|made|set|presented|issued|read)\b[^.]{0,40}\b(?:demands?|conditions?|ultimatum|requests?))\b",
+                r"\W{1,3}(?:(?:has|have|had|also|again|now|is|are|was|were|then|first|at first|repeatedly|"
+                r"furthermore)\s+)*"
+                r"(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|ed|"
+                r"ing)?|requir\w+|"
+                r"press(?:es|ed|ing)?|pushed|sought|seeks?|wants?|appeal(?:s|ed)?|sticking to|(?:will|"
+                r"would) not accept|won't accept|"
+                r"(?:gave|handed|listed|named|made|set|presented|issued|read)\b[^.]{0,40}\b(?:demands?|conditions?|"
+                r"ultimatum|requests?))\b",
                 re.IGNORECASE,
             ),
             by=re.compile(r"\b(?:demanded|requested|read out|set|listed|named) by (?:the )?$", re.IGNORECASE),

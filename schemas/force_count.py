@@ -26,12 +26,16 @@ from summarizer.record import (
 
 # Counted nouns that can be forces; what they are in the sentence, the judgement decides.
 FORCES = frozenset(
-    "adviser advisor aircraft airman ambulance artillery battalion boat bomber brigade combatant commando company conscript "
+    "adviser advisor aircraft airman ambulance artillery battalion boat bomber brigade combatant commando company "
+    "conscript "
     "contractor corvette coastguard cruiser destroyer division drone fighter force frigate gendarme gun gunman guard "
-    "guerrilla gunship helicopter howitzer infantry infantryman insurgent instructor jet launcher marine member mercenary "
+    "guerrilla gunship helicopter howitzer infantry infantryman insurgent instructor jet launcher marine member "
+    "mercenary "
     "militant militia militiaman missile monitor mortar observer officer operative paramilitary paratrooper "
-    "peacekeeper personnel plane platoon policeman police post rebel recruit regiment reservist rocket sailor serviceman "
-    "ship soldier staff staffer specialist squadron submarine tank trainer troop unit vehicle vessel volunteer warplane warship "
+    "peacekeeper personnel plane platoon policeman police post rebel recruit regiment reservist rocket sailor "
+    "serviceman "
+    "ship soldier staff staffer specialist squadron submarine tank trainer troop unit vehicle vessel volunteer "
+    "warplane warship "
     "weapon man".split()
 )
 
@@ -57,7 +61,8 @@ class ForceCount(Record):
         # The dead, the wounded and the captured are no force that is there.
         unless=re.compile(
             r"\b(?:the|these|those|both|between|other) #|# (?:of them|men who|leaders|ministers|presidents)\b|"
-            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|taken prisoner|prisoners|missing|fell)\b|"
+            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|taken prisoner|prisoners|"
+            r"missing|fell)\b|"
             r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#",
             re.IGNORECASE,
         ),

@@ -28,9 +28,33 @@ from summarizer.record import (
 )
 
 # What may stand between a name and the verb, between the verb and "with", and before a name.
-_LIGHT = r"(?:,[^,@]{0,60},? )?(?:who )?(?:(?:has|have|had|also|again|then|later|first|last|separately|briefly|is|was|to|will|would|are|likely|due|expected) ){0,5}"
+_LIGHT = (
+    r"(?:,[^,@]{0,60},? )?(?:who )?"
+    r"(?:(?:has|have|had|also|again|then|later|first|last|separately|briefly|is|was|to|will|would|are|likely|due|"
+    r"expected) ){0,5}"
+)
 _GAP = r"[^@.;]{0,60}"
-_ROLE = r"[^@.;]{0,60}?"
+_MET = (
+    r"(?:met|meets?|meeting|spoke|speaks?|spoken|talked|conferred|sat|negotiated|dined|had dinner|had lunch|holds?|"
+    r"held (?:talks|a meeting|a call|a session)|discussed)"
+)
+_EVENT = r"(?:meeting|talks|call|conversation|summit|session|dinner)"
+_TOGETHER = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bbetween @\d+@",
+        # A met, spoke or sat down with B; A telephoned, received or visited B.
+        rf"@\d+@ {_LIGHT}{_MET}\b{_GAP}\b(?:with|to|across from|opposite) {_GAP}?@\d+@",
+        rf"@\d+@ {_LIGHT}(?:met|telephoned|phoned|called|received|hosted|visited|welcomed|greeted) {_GAP}?@\d+@",
+        # A's talks with B; A's visit to B.
+        rf"@\d+@'s? (?:\w+ ){{0,3}}(?:{_EVENT}|visit) (?:with|to) {_GAP}?@\d+@",
+        # In a meeting with A, B said; B said after talks with A.
+        rf"\b{_EVENT} with {_GAP}?@\d+@.{{0,60}}?, @\d+@",
+        rf"@\d+@.{{0,60}}?\b(?:{_EVENT}|spoken|met) with {_GAP}?@\d+@",
+        r"\b(?:present|attended|took part|joined)\b.{0,60}?@\d+@",
+        r"@\d+@ (?:also )?(?:met|spoke|talked|discussed|held|agreed|had|sat|signed|attended|took part)\b",
+    )
+)
 
 
 class Meeting(Record):
@@ -51,8 +75,10 @@ class Meeting(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
         words=re.compile(
-            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speaks?|spoken|phoned?|telephoned?|calls?|called|conversations?|"
-            r"hosted|hosts?|received|visit(?:s|ed)?|delegations?|negotiat\w+|conferred|consultations?|talked|dined?|dinner|"
+            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speaks?|spoken|phoned?|telephoned?|calls?|called|"
+            r"conversations?|"
+            r"hosted|hosts?|received|visit(?:s|ed)?|delegations?|negotiat\w+|conferred|consultations?|talked|dined?|"
+            r"dinner|"
             r"sessions?|sat (?:with|across|opposite|down)|signed|"
             r"held (?:a|an|the)\b[^.]{0,30}\b(?:session|round)|round of|video ?conference|discussed)\b",
             re.IGNORECASE,
@@ -61,30 +87,13 @@ class Meeting(Record):
     asked: ClassVar[tuple[str, ...]] = ("participants",)
     settled: ClassVar[Mapping[str, Settling]] = {
         "place": Located(),
-        "participants": Together(
-            words=tuple(
-                re.compile(pattern, re.IGNORECASE)
-                for pattern in (
-                    r"\bbetween @\d+@",
-                    # A met, spoke or sat down with B; A telephoned, received or visited B.
-                    rf"@\d+@ {_LIGHT}(?:met|meets?|meeting|spoke|speaks?|spoken|talked|conferred|sat|negotiated|dined|had dinner|had lunch|"
-                    rf"holds?|held (?:talks|a meeting|a call|a session)|discussed)\b{_GAP}\b(?:with|to|across from|opposite) {_ROLE}@\d+@",
-                    rf"@\d+@ {_LIGHT}(?:met|telephoned|phoned|called|received|hosted|visited|welcomed|greeted) {_ROLE}@\d+@",
-                    # A's talks with B; A's visit to B.
-                    rf"@\d+@'s? (?:\w+ ){{0,3}}(?:meeting|talks|visit|call|conversation|summit|dinner|session) (?:with|to) {_ROLE}@\d+@",
-                    # In a meeting with A, B said; B said after talks with A.
-                    rf"\b(?:meeting|talks|call|conversation|summit|session|dinner) with {_ROLE}@\d+@.{{0,60}}?, @\d+@",
-                    rf"@\d+@.{{0,60}}?\b(?:meeting|talks|call|conversation|summit|session|dinner|spoken|met) with {_ROLE}@\d+@",
-                    r"\b(?:present|attended|took part|joined)\b.{0,60}?@\d+@",
-                    r"@\d+@ (?:also )?(?:met|spoke|talked|discussed|held|agreed|had|sat|signed|attended|took part)\b",
-                )
-            )
-        ),
+        "participants": Together(words=_TOGETHER),
         "format": Cued(
             {
                 "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?)\b", re.IGNORECASE),
                 "phone": re.compile(
-                    r"\b(?:tele)?phon(?:e|ed|es)\b|\b(?:phone |telephone )calls?\b|\bthe call\b|\b(?:in|during) a call\b",
+                    r"\b(?:tele)?phon(?:e|ed|es)\b|\b(?:phone |telephone )calls?\b|\bthe call\b|\b(?:in|"
+                    r"during) a call\b",
                     re.IGNORECASE,
                 ),
                 "summit": re.compile(r"\bsummits?\b", re.IGNORECASE),

@@ -53,7 +53,8 @@ class ZoneProposal(Record):
             re.IGNORECASE,
         ),
         unless=re.compile(
-            r"\brange of [\w ]{0,12}#|#s? (?:long|high|deep|tall|apart|above|below|in length|of (?:it|the) road|range)\b|"
+            r"\brange of [\w ]{0,12}#|#s? (?:long|high|deep|tall|apart|above|below|in length|of (?:it|the) road|"
+            r"range)\b|"
             r"\b(?:road|highway|bridge|fence|wall|tunnel|river|railway|detour|heights?|altitude)\b[^.,;]{0,24}#|"
             r"#s? (?:detour|road|highway|bridge|fence|wall|tunnel|front line)\b|\bsee(?:s|n)? [\w ]{0,8}#",
             re.IGNORECASE,
@@ -68,13 +69,15 @@ class ZoneProposal(Record):
     settled: ClassVar[Mapping[str, Settling]] = {
         "proposer": Acting(
             words=re.compile(
-                r"\W{1,3}(?:(?:has|have|had|also|again|now|may|might|would|will|is|are|then|first|at first|reportedly)\s+)*"
+                r"\W{1,3}(?:(?:has|have|had|also|again|now|may|might|would|will|is|are|then|first|at first|"
+                r"reportedly)\s+)*"
                 r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|push\w*|"
                 r"request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|initiative|map)\b",
                 re.IGNORECASE,
             ),
             by=re.compile(
-                r"\b(?:proposed|offered|put forward|suggested|demanded|drafted|tabled|requested|written|asked for) by (?:the )?$",
+                r"\b(?:proposed|offered|put forward|suggested|demanded|drafted|tabled|requested|written|"
+                r"asked for) by (?:the )?$",
                 re.IGNORECASE,
             ),
         ),
@@ -87,7 +90,8 @@ class ZoneProposal(Record):
         "status": Cued(
             {
                 "breached": re.compile(
-                    r"\b(?:violat\w+|breach\w*|did not (?:uphold|respect|comply|honou?r|keep)|broke (?:the|its|that)|ignored)\b",
+                    r"\b(?:violat\w+|breach\w*|did not (?:uphold|respect|comply|honou?r|keep)|broke (?:the|its|"
+                    r"that)|ignored)\b",
                     re.IGNORECASE,
                 ),
                 "rejected": re.compile(
@@ -99,12 +103,14 @@ class ZoneProposal(Record):
                     r"\b(?:den(?:y|ies|ied)|no such (?:offer|deal|proposal|agreement))\b", re.IGNORECASE
                 ),
                 "implemented": re.compile(
-                    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated)|completed (?:the|its|their) (?:withdrawal|"
+                    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated)|completed (?:the|"
+                    r"its|their) (?:withdrawal|"
                     r"pullback|pull-back|disengagement))\b",
                     re.IGNORECASE,
                 ),
                 "agreed": re.compile(
-                    r"\b(?:agreed|agreements?|accord|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms)|signed|"
+                    r"\b(?:agreed|agreements?|accord|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms)|"
+                    r"signed|"
                     r"understandings?|memorandum|committed)\b",
                     re.IGNORECASE,
                 ),

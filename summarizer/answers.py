@@ -75,9 +75,7 @@ def read_answer(answer: str, kind: Kind, candidates: Sequence[Candidate]) -> lis
     return sorted(drafts, key=lambda draft: order[draft.candidate.label])
 
 
-def _listed(
-    items: Sequence[dict[str, Any]], kind: Kind, candidates: Sequence[Candidate], answer: str
-) -> list[Draft]:
+def _listed(items: Sequence[dict[str, Any]], kind: Kind, candidates: Sequence[Candidate], answer: str) -> list[Draft]:
     """Drafts of an open list: each belongs to the candidate whose words it copies."""
     problems: list[str] = []
     drafts: list[Draft] = []

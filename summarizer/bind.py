@@ -195,7 +195,7 @@ def _words(item: Field, stated: str | list[str], draft: Draft, source: Source) -
 
 
 def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[str | None, list[Finding]]:
-    """Words that do not stand in a row: kept for `check` to judge, unless they hold a number that the evidence has not."""
+    """Words that do not stand in a row: kept for `check` to judge, but for a number that the evidence has not."""
     sentence = source.text.sentences[draft.candidate.sentence]
     missing = missing_words(stated, source.folded[sentence.start : sentence.end])
     return (None, [_not_in_article(item, stated)]) if any(w.isdigit() for w in missing) else (stated, [])

@@ -212,6 +212,45 @@ def show(
 
 
 @app.command()
+def review(
+    out: Out,
+    every: Annotated[bool, typer.Option("--all", help="Go through all records, not only the flagged ones.")] = False,
+    who: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; your login name by default.")] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write what was accepted and corrected as gold, and ask nothing."),
+    ] = None,
+    kinds_from: KindsFrom = None,
+) -> None:
+    """Accept, correct or reject records; decisions are kept in DIR/reviews.jsonl and applied at every merge."""
+    from summarizer.article_line import read_articles
+    from summarizer.batch import held
+    from summarizer.deliver import ARTICLES, RECORDS, deliver, export_gold, read_records
+    from summarizer.kinds import discover
+    from summarizer.review import read_reviews
+    from summarizer.reviewing import Session, to_review
+
+    found = discover(kinds_from or ())
+    if export is not None:
+        _say(f"{export_gold(out, tuple(found.values()), export)} records written to {export}")
+        return
+    with held(out):
+        records = list(read_records(out / RECORDS, found))
+        articles = {a.id: a for a in read_articles(out / ARTICLES)} if (out / ARTICLES).exists() else {}
+        waiting = list(to_review(records, read_reviews(out), every=every))
+        decided = Session(out, found, articles, who or _login()).run(waiting)
+        deliver(out, tuple(found.values()))
+    _say(f"{decided} of {len(waiting)} decided, in {out / 'reviews.jsonl'}; digest and report follow them")
+
+
+def _login() -> str:
+    """The user's login name, as the system knows it."""
+    import getpass
+
+    return getpass.getuser()
+
+
+@app.command()
 def doctor() -> None:
     """Whether everything a run needs is there, and what to do where it is not."""
     from summarizer.doctor import examine

@@ -15,7 +15,7 @@ from summarizer.merge import Digest, merge
 from summarizer.outputs import whole_file
 from summarizer.record import CitedRecord
 from summarizer.report import write_report
-from summarizer.review import apply_reviews, read_reviews
+from summarizer.review import apply_reviews, gold, read_reviews
 
 ARTICLES, RECORDS, DIGEST = "articles.jsonl", "records.jsonl", "digest.json"
 
@@ -70,6 +70,22 @@ def read_records(path: Path, kinds: Mapping[str, Kind]) -> Iterator[CitedRecord]
                 yield kind.read(content)
             except (ValueError, TypeError, KeyError, KindError) as error:
                 raise InputError(f"{path}:{number}", f"is no record: {error}") from error
+
+
+def export_gold(out: Path, kinds: Sequence[Kind], path: Path) -> int:
+    """
+    Write the records of a folder that people accepted or corrected as gold for `evaluate`; returns how many.
+
+    Raises:
+        InputError: A file of the folder is missing, or a line of it cannot be read.
+        OutputError: *path* cannot be written.
+    """
+    by_name = {kind.name: kind for kind in kinds}
+    reviews = read_reviews(out)
+    lines = list(gold(list(apply_reviews(read_records(out / RECORDS, by_name), reviews, by_name)), reviews))
+    with whole_file(path) as file:
+        file.writelines(f"{line}\n".encode() for line in lines)
+    return len(lines)
 
 
 def _earlier_settings(path: Path) -> Mapping[str, Any]:

@@ -81,7 +81,7 @@ def _meet(a: When, b: When) -> bool:
 
 
 def _same_party(a: Party, b: Party) -> bool:
-    """Whether two names are one person by the surname, or a group and somebody of its side: "the Russian delegation"."""
+    """Whether two names are one person by the surname, or a group ("the Russian delegation") and one of its side."""
     if a.name.split()[-1].lower() == b.name.split()[-1].lower():
         return True
     group = next((p for p in (a, b) if p.role is None and p.side is not None and side_of(p.name) == p.side), None)

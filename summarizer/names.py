@@ -1,4 +1,4 @@
-"""Who is named in a text: people, states, bodies and forces, found by their shape and a lexicon of titles and states."""
+"""Who is named in a text: people, states, bodies and groups, found by their shape and a lexicon of titles."""
 
 from __future__ import annotations
 
@@ -15,53 +15,58 @@ Sort = Literal["person", "state", "body", "group", "other"]
 
 # Words of an office, title or profession that stand before a name; in small letters.
 _ROLE = frozenset(
-    "acting adm admiral adviser advisor ambassador army attorney bishop brig brigadier cabinet captain cardinal cdr chair "
-    "chairman chairperson chairwoman chancellor chief col colonel commander commissioner coordinator correspondent "
-    "counterpart crown defence defense delegate deputy diplomat dictator director dr emir envoy ex executive field finance "
-    "foreign former gen general governor head imam interior interim judge justice king lawmaker lead leader legislator lieutenant "
-    "lord lt maj major marshal mayor mediator minister mr mrs ms negotiator officer opposition parliament permanent pm pope "
-    "premier presidency president presidential prime prince princess professor prof queen rear rebel rep "
-    "representative secretary security sen senator senior sgt sheikh sir special speaker spokesman spokesperson "
-    "spokeswoman staff sultan under undersecretary vice national military naval commander-in-chief director-general "
-    "secretary-general vice-president".split()
+    "acting adm admiral adviser advisor ambassador army attorney bishop brig brigadier cabinet captain cardinal "
+    "cdr chair chairman chairperson chairwoman chancellor chief col colonel commander commissioner coordinator "
+    "correspondent counterpart crown defence defense delegate deputy diplomat dictator director dr emir envoy ex "
+    "executive field finance foreign former gen general governor head imam interior interim judge justice king "
+    "lawmaker lead leader legislator lieutenant lord lt maj major marshal mayor mediator minister mr mrs ms "
+    "negotiator officer opposition parliament permanent pm pope premier presidency president presidential prime "
+    "prince princess professor prof queen rear rebel rep representative secretary security sen senator senior sgt "
+    "sheikh sir special speaker spokesman spokesperson spokeswoman staff sultan under undersecretary vice "
+    "national military naval commander-in-chief director-general secretary-general vice-president".split()
 )
 # Small words that hold a title or a name together.
 _LINK = frozenset("of de del der da dos al ag el ul bin ibn ben abu van von la le und y e at for".split())
 # Nouns that make a run of capitals a body.
 _BODY = frozenset(
-    "administration agency alliance army assembly authority ambassadors bloc brigade brigades bureau cabinet coalition command "
-    "commission committee community company conference congress corps council court delegation department directorate "
-    "duma embassy federation force forces foundation front government group guard guards house institute "
-    "intelligence junta league legion militia ministry mission monitor movement nations navy office organisation organization "
-    "parliament party police regime republic secretariat senate service services union".split()
+    "administration agency alliance army assembly authority ambassadors bloc brigade brigades bureau cabinet "
+    "coalition command commission committee community company conference congress corps council court delegation "
+    "department directorate duma embassy federation force forces foundation front government group guard guards "
+    "house institute intelligence junta league legion militia ministry mission monitor movement nations navy "
+    "office organisation organization parliament party police regime republic secretariat senate service services "
+    "union".split()
 )
-# Nouns, in small letters, that make what stands before them a group of people: "Iranian forces", "the rebel delegation".
+# Nouns, in small letters, that make what stands before them a group: "Iranian forces", "the rebel delegation".
 _GROUP = re.compile(
-    r"(?:advis[eo]rs?|airmen|allies|armed groups?|army|authorities|coalition|combatants|commanders?|conscripts|contractors|"
+    r"(?:advis[eo]rs?|airmen|allies|armed groups?|army|authorities|coalition|combatants|commanders?|conscripts|"
+    r"contractors|"
     r"crews?|delegations?|delegates|diplomats?|divisions?|envoys|factions?|fighters|forces|gendarmes|government|"
-    r"governments|groups?|guards|guerrillas|gunmen|infantry|insurgents|intelligence|jihadists|junta|leaders|leadership|marines|"
+    r"governments|groups?|guards|guerrillas|gunmen|infantry|insurgents|intelligence|jihadists|junta|leaders|"
+    r"leadership|marines|"
     r"mediators|members|mercenaries|military|militants|militiamen|militias?|ministers|ministry|monitors|navy|"
     r"negotiators?|observers|officers|officials?|paratroopers|patrols|peacekeepers|personnel|police|proxies|proxy "
-    r"groups|rebels|regime|representatives|reservists|sailors|separatists|side|soldiers|sources?|spokes(?:man|woman|person)|"
+    r"groups|rebels|regime|representatives|reservists|sailors|separatists|side|soldiers|sources?|spokes(?:man|woman|"
+    r"person)|"
     r"staff|teams?|trainers|troops|units?|volunteers|warships|diplomatic sources?)\b"
 )
 # Words that begin a sentence with a capital and name nobody.
 _OPENERS = frozenset(
-    "a about above according across after again against ahead all also although amid among an and another any are as asked "
-    "at back because before behind below besides between both but by can could despite did do does don during each early "
-    "earlier either elsewhere even eventually every few first following for four from further furthermore given going had "
-    "has have having he her here his how however i if in indeed instead into is it its itself just last late later less "
-    "like local many meanwhile more moreover most much must my nearly neither never new next no none nor not now of off "
-    "officials on once one only or other others our out over part people perhaps previously rather recently reports "
-    "sadly second separately several she should since six so some sources speaking still such ten than that the their them "
-    "then there these they third this those though three through thus to today tomorrow tonight too top two under until "
-    "up upon us very was we well were what when where whether which while who whom whose why will with within without "
-    "would yes yesterday yet you your thank dear click read more share sign subscribe updated photo image credit".split()
+    "a about above according across after again against ahead all also although amid among an and another any are "
+    "as asked at back because before behind below besides between both but by can could despite did do does don "
+    "during each early earlier either elsewhere even eventually every few first following for four from further "
+    "furthermore given going had has have having he her here his how however i if in indeed instead into is it "
+    "its itself just last late later less like local many meanwhile more moreover most much must my nearly "
+    "neither never new next no none nor not now of off officials on once one only or other others our out over "
+    "part people perhaps previously rather recently reports sadly second separately several she should since six "
+    "so some sources speaking still such ten than that the their them then there these they third this those "
+    "though three through thus to today tomorrow tonight too top two under until up upon us very was we well were "
+    "what when where whether which while who whom whose why will with within without would yes yesterday yet you "
+    "your thank dear click read more share sign subscribe updated photo image credit".split()
 )
 _ARTICLES = frozenset("a an the i he she it they we you".split())
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*(?:\.(?:\w\.)+)?")
 # A name of Arabic, Persian or French make: al-Masri, d'Anselme.
@@ -121,7 +126,9 @@ def find_names(body: str, sentences: Sequence[Sentence]) -> list[Mention]:
         Mentions; a surname alone takes role and side from the fullest mention of the article.
     """
     words = [_words(body, s) for s in sentences if not s.boilerplate]
-    seen = Counter(w.low for sentence in words if not _headline(sentence) for w in sentence if w.capital and not w.opens)
+    seen = Counter(
+        w.low for sentence in words if not _headline(sentence) for w in sentence if w.capital and not w.opens
+    )
     found = [m for sentence in words for m in _mentions(body, sentence, seen)]
     return _completed(found)
 
@@ -178,9 +185,12 @@ def _run(body: str, words: Sequence[_Word], at: int) -> list[_Word]:
         word = words[i]
         if run and not _joined(run[-1], body[run[-1].end : word.start]):
             break
-        if word.capital or word.low in _ROLE or (not run and side_of(word.text) and word.text[0].isupper()):
-            run.append(word)
-        elif run and word.low in _LINK and _leads_on(words[i + 1 : i + 3]):
+        if (
+            word.capital
+            or word.low in _ROLE
+            or (not run and side_of(word.text) and word.text[0].isupper())
+            or (run and word.low in _LINK and _leads_on(words[i + 1 : i + 3]))
+        ):
             run.append(word)
         else:
             break
@@ -259,7 +269,11 @@ def _group(body: str, run: Sequence[_Word]) -> Mention | None:
     gap = _GROUP_BEFORE.match(body, end)
     for at in sorted({end + 1, gap.end() if gap else end + 1}):
         noun = _GROUP.match(body, at)
-        if noun and body[end:at].strip("-– \xa0").isalpha() | (not body[end:at].strip("-– \xa0")) and "\n" not in body[end:at]:
+        if (
+            noun
+            and body[end:at].strip("-– \xa0").isalpha() | (not body[end:at].strip("-– \xa0"))
+            and "\n" not in body[end:at]
+        ):
             words = body[run[0].start : noun.end()]
             return Mention(run[0].start, noun.end(), words, None, side_of(words), "group")
     return None
@@ -278,7 +292,10 @@ def _completed(found: Sequence[Mention]) -> list[Mention]:
         if mention.sort == "person" or (mention.sort == "other" and len(mention.name.split()) > 1):
             last = mention.name.split()[-1]
             known = people.get(last)
-            if known is None or (len(mention.name), mention.role is not None) > (len(known.name), known.role is not None):
+            if known is None or (len(mention.name), mention.role is not None) > (
+                len(known.name),
+                known.role is not None,
+            ):
                 people[last] = mention
     out = []
     for mention in found:
@@ -288,6 +305,8 @@ def _completed(found: Sequence[Mention]) -> list[Mention]:
             continue
         sort: Sort = "person" if full.role else mention.sort
         out.append(
-            Mention(mention.start, mention.end, mention.name, mention.role or full.role, mention.side or full.side, sort)
+            Mention(
+                mention.start, mention.end, mention.name, mention.role or full.role, mention.side or full.side, sort
+            )
         )
     return out

@@ -44,7 +44,7 @@ class SortedLines:
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the lines do
         self._places: list[tuple[str, int, int]] = []
 
     def __enter__(self) -> Self:

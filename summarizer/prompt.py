@@ -30,7 +30,9 @@ def article_messages(text: Text) -> tuple[Message, ...]:
         Message("system", _shared("_system.j2").strip()),
         Message(
             "user",
-            _environment("").get_template("_article.j2").render(
+            _environment("")
+            .get_template("_article.j2")
+            .render(
                 sentences=sentences,
                 fence=hashlib.sha256(text.body.encode("utf-8", "surrogatepass")).hexdigest()[:8],
                 published=text.published.strftime("%A, %Y-%m-%d") if text.published else None,
@@ -43,15 +45,18 @@ def task_messages(kind: Kind, text: Text, candidates: Sequence[Candidate]) -> tu
     """The conversation that asks for a kind's records: the article first, the task last."""
     system, article = article_messages(text)
     schema = kind.schema
-    task = _environment(kind.template).get_template("task").render(
-        fields=asked_fields(schema),
-        judgement=schema.judgement,
-        listed=schema.candidates.each == "list",
-        unsaid=UNSAID,
-        candidates=[
-            {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words}
-            for c in candidates
-        ],
+    task = (
+        _environment(kind.template)
+        .get_template("task")
+        .render(
+            fields=asked_fields(schema),
+            judgement=schema.judgement,
+            listed=schema.candidates.each == "list",
+            unsaid=UNSAID,
+            candidates=[
+                {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words} for c in candidates
+            ],
+        )
     )
     return system, Message("user", f"{article.content}\n{task}")
 

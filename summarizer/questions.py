@@ -17,7 +17,7 @@ _BEFORE = 2
 
 def find_questions(schema: type[Record], candidates: Sequence[Candidate], source: Source) -> list[Question]:
     """
-    What to ask about each candidate, with the names that its fields may take, nearest first, as the article writes them.
+    What to ask about each candidate, with the names that its fields may take, as the article writes them.
 
     A candidate near which a field finds fewer names than its record must state is left out.
     """

@@ -13,17 +13,21 @@ from summarizer.source import Source
 
 # Words at which a noun phrase after a number ends.
 _STOP = (
-    r"(?:are|is|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|should|shall|who|whom|which|that|"
-    r"in|at|on|near|inside|outside|along|around|across|between|into|onto|to|by|with|as|but|while|when|where|after|before|"
+    r"(?:are|is|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|should|shall|who|whom|which|"
+    r"that|"
+    r"in|at|on|near|inside|outside|along|around|across|between|into|onto|to|by|with|as|but|while|when|where|after|"
+    r"before|"
     r"since|until|for|than|there|then|still|now|remain\w*|left|deployed|stationed|based|massed|said|says|told|took|"
     r"under|over|from|against|during|because|if|so|it|they|he|she|not|only|already|within|would|did|do|does|"
-    r"arrived?|leave|moved?|stood|stand|stay\w*|withdr\w+|pull\w*|patrolling|patrolled|guarding|guarded|back|up|down|out|away)"
+    r"arrived?|leave|moved?|stood|stand|stay\w*|withdr\w+|pull\w*|patrolling|patrolled|guarding|guarded|back|up|"
+    r"down|out|away)"
 )
 # The noun phrase of a counted force; "members of the Revolutionary Guards" keeps its "of", and a list its "and".
 _PHRASE = re.compile(rf"(?:[\s\-–]*(?:of the |of )?(?!{_STOP}\b)[\w][\w’'\-]*){{1,8}}", re.IGNORECASE)
 # A place or line: up to ten words, an "of" or "and" among them, to the next stop.
 _LINE_STOP = (
-    r"(?:are|is|was|were|be|has|have|had|will|would|can|could|may|might|must|should|who|which|that|but|while|when|where|"
+    r"(?:are|is|was|were|be|has|have|had|will|would|can|could|may|might|must|should|who|which|that|but|while|when|"
+    r"where|"
     r"after|before|since|until|if|so|it|they|he|she|said|says|told|as|for|to|by|with|during|because|under|than|within|"
     r"on|at|into|or|leaving|including|deep|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
@@ -33,16 +37,20 @@ _TRAILING = re.compile(r"\s+(?:and|of|in|the|a|an|between|from|or)$", re.IGNOREC
 # Code points before a name that tell what it is to the sentence.
 _BEFORE = 24
 _PLACED = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to|city of|town of|village of|port of|on the)\s+(?:the\s+)?$"
+    r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to|city of|town of|"
+    r"village of|port of|on the)\s+(?:the\s+)?$"
 )
 # A small letter behind a state's name makes it an adjective, unless the word is one that a sentence goes on with.
 _ADJECTIVE = re.compile(
-    r" (?!(?:on|in|at|after|before|between|with|last|this|next|and|or|for|to|as|by|during|where|when|while|that|which|who|"
-    r"said|also|is|was|were|has|had|will|later|today|yesterday|earlier|early|late|but|until|since|over|about|from)\b)[a-z]"
+    r" (?!(?:on|in|at|after|before|between|with|last|this|next|and|or|for|to|as|by|during|where|when|while|that|"
+    r"which|who|"
+    r"said|also|is|was|were|has|had|will|later|today|yesterday|earlier|early|late|but|until|since|over|about|"
+    r"from)\b)[a-z]"
 )
 _LIST_MARK = re.compile(r"@(\d+)@")
 _LISTED = re.compile(
-    r",? and (?:the |his |her |its )?|, (?:the |his |her |its )?|,? as well as (?:the )?|,? along with (?:the )?|,? together with (?:the )?"
+    r",? and (?:the |his |her |its )?|, (?:the |his |her |its )?|,? as well as (?:the )?|,? along with (?:the )?|"
+    r",? together with (?:the )?"
 )
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 

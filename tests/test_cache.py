@@ -209,9 +209,7 @@ def test_stored_answers_outlive_a_kill(tmp_path: Path):
 
         asyncio.run(main())
     """)
-    child = subprocess.Popen(  # noqa: S603  our own interpreter and code
-        [sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True
-    )
+    child = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     told = [child.stdout.readline() for _ in range(50)]
     os.kill(child.pid, signal.SIGKILL)

@@ -43,9 +43,7 @@ def test_lock_is_free_after_the_block(tmp_path: Path):
 def test_killed_holder_holds_nothing(tmp_path: Path):
     """The system lets go of the lock with the process: no stale lock is left to clean up."""
     path = tmp_path / "lock"
-    child = subprocess.Popen(  # noqa: S603  our own interpreter and code
-        [sys.executable, "-c", HOLD_FOR_EVER, str(path)], stdout=subprocess.PIPE, text=True
-    )
+    child = subprocess.Popen([sys.executable, "-c", HOLD_FOR_EVER, str(path)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     child.stdout.readline()
 

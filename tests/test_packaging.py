@@ -40,7 +40,8 @@ def test_wheel_holds_schemas_prompts_and_templates_as_files(built: Path):
 def test_sdist_holds_what_a_rebuild_needs(built: Path):
     """Tests, cassettes and examples come along, and nothing that a run left behind."""
     (sdist,) = built.glob("*.tar.gz")
-    names = {n.split("/", 1)[1] for n in tarfile.open(sdist).getnames() if "/" in n}
+    with tarfile.open(sdist) as archive:
+        names = {n.split("/", 1)[1] for n in archive.getnames() if "/" in n}
 
     assert {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml", "examples/gold.jsonl"} <= names
     assert "tests/conftest.py" in names

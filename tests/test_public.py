@@ -25,7 +25,9 @@ def test_unknown_name_is_an_attribute_error():
 
 def test_importing_the_package_costs_nothing():
     """No dependency is loaded until a name is used."""
-    look = "import sys, summarizer\nprint(sorted(m for m in ('pydantic', 'openai', 'jinja2', 'rich') if m in sys.modules))"
+    look = (
+        "import sys, summarizer\nprint(sorted(m for m in ('pydantic', 'openai', 'jinja2', 'rich') if m in sys.modules))"
+    )
 
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
 

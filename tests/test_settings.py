@@ -92,6 +92,6 @@ def test_reading_settings_imports_nothing_heavy(heavy: str):
     """What only a model call needs is imported at the call."""
     code = f"import sys, summarizer.settings, summarizer.model; sys.exit({heavy!r} in sys.modules)"
 
-    done = subprocess.run([sys.executable, "-c", code], check=False)  # noqa: S603  our own interpreter and code
+    done = subprocess.run([sys.executable, "-c", code], check=False)
 
     assert done.returncode == 0

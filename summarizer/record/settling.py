@@ -27,7 +27,7 @@ class Following:
 @dataclass(frozen=True, slots=True)
 class Acting:
     """
-    The field is the first name of the sentence that does, or has, what *words* say: "[Russia] wants", "a [Russian] offer".
+    The field is the first name that does, or has, what *words* say: "[Russia] wants", "a [Russian] offer".
 
     Attributes:
         words: A regular expression that matches right behind the name.
