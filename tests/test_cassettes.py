@@ -60,7 +60,7 @@ def test_every_cassette_belongs_to_an_example_and_names_its_model():
     """A cassette states the model that answered, and none outlives its article."""
     cassettes = sorted(CASSETTES.glob("*.json"))
 
-    assert {c.stem for c in cassettes} <= {a.stem for a in ARTICLES}
+    assert {c.stem for c in cassettes} == {a.stem for a in ARTICLES}
     for cassette in cassettes:
         for interaction in json.loads(cassette.read_text("utf-8"))["interactions"]:
             assert interaction["request"]["body"]["model"] == MODEL
