@@ -84,7 +84,7 @@ def test_grammar_offers_the_names_of_the_sentence():
     """Of a meeting, the participants can only be those whom the sentence names."""
     schema = KINDS["meeting"].schema
     source = source_of(
-        "President Ada Lind met Foreign Minister Bo Frank in Oslo on Monday.\n\n"
+        "At the summit President Ada Lind handed Foreign Minister Bo Frank a flag.\n\n"
         "Elsewhere, General Carl Dahl inspected a dam."
     )
     questions = find_questions(schema, find_candidates(schema.candidates, source.text, source.anchors), source)
