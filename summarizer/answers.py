@@ -50,9 +50,6 @@ def read_answer(answer: str, kind: Kind, candidates: Sequence[Candidate]) -> lis
     by_label = {c.label: c for c in candidates}
     problems: list[str] = []
     drafts: list[Draft] = []
-    listed = kind.schema.candidates.each == "list"
-    if listed:
-        return _listed(items, kind, candidates, answer)
     seen: set[str] = set()
     for number, item in enumerate(items, start=1):
         label = item.get(ABOUT)
@@ -73,31 +70,6 @@ def read_answer(answer: str, kind: Kind, candidates: Sequence[Candidate]) -> lis
         raise InvalidAnswer(problems, answer)
     order = {c.label: index for index, c in enumerate(candidates)}
     return sorted(drafts, key=lambda draft: order[draft.candidate.label])
-
-
-def _listed(items: Sequence[dict[str, Any]], kind: Kind, candidates: Sequence[Candidate], answer: str) -> list[Draft]:
-    """Drafts of an open list: each belongs to the candidate whose words it copies."""
-    problems: list[str] = []
-    drafts: list[Draft] = []
-    quoting = next(f.name for f in asked_fields(kind.schema) if f.type == "words")
-    for number, item in enumerate(items, start=1):
-        try:
-            drafts.append(_draft(item, kind, _quoted(str(item.get(quoting, "")), candidates)))
-        except ValueError as error:
-            problems.append(f"answer {number}: {error}")
-    if problems:
-        raise InvalidAnswer(problems, answer)
-    return sorted(drafts, key=lambda draft: draft.candidate.sentence)
-
-
-def _quoted(words: str, candidates: Sequence[Candidate]) -> Candidate:
-    """The candidate that holds the most of the words; the first where several do."""
-    wanted = set(_bare(words))
-    return max(candidates, key=lambda c: (len(wanted & set(_bare(c.words))), -c.sentence))
-
-
-def _bare(words: str) -> list[str]:
-    return ["".join(ch for ch in part if ch.isalnum()) for part in words.lower().split()]
 
 
 def _items(answer: str) -> list[dict[str, Any]]:

@@ -51,7 +51,6 @@ def task_messages(kind: Kind, text: Text, candidates: Sequence[Candidate]) -> tu
         .render(
             fields=asked_fields(schema),
             judgement=schema.judgement,
-            listed=schema.candidates.each == "list",
             unsaid=UNSAID,
             candidates=[
                 {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words} for c in candidates

@@ -35,8 +35,6 @@ class Question:
 _LONGEST = 160
 # Names in one list at most: the largest meeting of the examples' gold has 8.
 _MOST_NAMES = 10
-# Answers of an open list at most.
-_MOST_LISTED = 16
 
 # Limits that OpenAI documents for strict schemas: https://platform.openai.com/docs/guides/structured-outputs
 _DEEPEST = 10
@@ -66,21 +64,16 @@ def article_schema(schema: type[Record], questions: Sequence[Question]) -> dict[
 
     Args:
         schema: The kind's schema.
-        questions: One answer each in this order, or, for an open list, what any number of answers can be about.
+        questions: One answer each, in this order.
     """
-    if schema.candidates.each == "list":
-        names = {name for q in questions for name in q.options}
-        united = {name: list(dict.fromkeys(n for q in questions for n in q.options.get(name, ()))) for name in names}
-        answer = _answer(schema, None, [f.name for f in asked_fields(schema)], united)
-        return _object({"answers": {"type": "array", "items": answer, "maxItems": _MOST_LISTED}})
     each = [_answer(schema, {"const": q.candidate.label}, q.fields, q.options) for q in questions]
     return _object({"answers": {"type": "array", "prefixItems": each}})
 
 
 def _answer(
-    schema: type[Record], about: dict[str, Any] | None, asked: Sequence[str], options: Mapping[str, Sequence[str]]
+    schema: type[Record], about: dict[str, Any], asked: Sequence[str], options: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
-    properties = {} if about is None or schema.candidates.each == "list" else {ABOUT: about}
+    properties = {ABOUT: about}
     for field in asked_fields(schema):
         if field.name in asked:
             properties[field.name] = _value(field, options.get(field.name))

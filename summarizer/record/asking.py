@@ -14,8 +14,7 @@ class Candidates:
     What makes a sentence a candidate: the model is asked about candidates, and about nothing else.
 
     Attributes:
-        each: What one answer is about: each fitting `anchor` of the sentence, the `sentence` as a whole,
-            or any number of answers a sentence (`list`).
+        each: What one answer is about: each fitting `anchor` of the sentence, or the `sentence` as a whole.
         anchors: Kinds of anchors of which the sentence must hold one.
         units: Where given, an anchor fits only if its unit, or the noun it counts (singular), is one of these.
         words: A regular expression, sought without regard to case; a sentence that holds a match is a candidate
@@ -25,7 +24,7 @@ class Candidates:
             the number itself as `#` ("a range of # can reach"); for a sentence, on its words.
     """
 
-    each: Literal["anchor", "sentence", "list"] = "sentence"
+    each: Literal["anchor", "sentence"] = "sentence"
     anchors: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     words: re.Pattern[str] | None = None
