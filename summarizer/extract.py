@@ -21,8 +21,8 @@ from summarizer.request import Message, Request
 from summarizer.source import Source, read_source
 from summarizer.wire import Question, article_schema, bounded, fixed_schema
 
-# Tokens that an answer may take, for each candidate and for what stands around them. In the recorded examples a candidate
-# took 50 on average, and 72 in the longest answer.
+# Tokens that an answer may take, for each candidate and for what stands around them. In the recorded examples a
+# candidate took 50 on average, and 72 in the longest answer.
 _TOKENS_EACH = 160
 _TOKENS_MORE = 100
 
