@@ -188,10 +188,16 @@ def _words(item: Field, stated: str | list[str], draft: Draft, source: Source) -
         return kept, [_not_in_article(item, words) for words, place in found if place is None]
     place = _place(stated, draft, source)
     if place is not None:
-        return " ".join(source.text.body[place[0] : place[1]].split()), []
+        return " ".join(source.text.body[place[0] : _whole(place, source)].split()), []
     if item.type == "words":
         return _reworded(item, stated, draft, source)
     return None, [_not_in_article(item, stated)]
+
+
+def _whole(place: tuple[int, int], source: Source) -> int:
+    """Where the words end, with the full stop of an abbreviation that is part of a name: "the U.N."."""
+    start, end = place
+    return next((m.end for m in source.mentions if m.start <= start and m.end == end + 1), end)
 
 
 def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[str | None, list[Finding]]:

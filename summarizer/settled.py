@@ -29,7 +29,7 @@ _LINE_STOP = (
     r"(?:are|is|was|were|be|has|have|had|will|would|can|could|may|might|must|should|who|which|that|but|while|when|"
     r"where|"
     r"after|before|since|until|if|so|it|they|he|she|said|says|told|as|for|to|by|with|during|because|under|than|within|"
-    r"on|at|into|or|leaving|including|deep|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"on|at|in|into|or|leaving|including|deep|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
 _LINE = re.compile(rf"\s*((?:(?!{_LINE_STOP}\b)[\w][\w’'\-.]*(?<![.,])[ \-–]?){{1,10}})", re.IGNORECASE)
 _LEADING = re.compile(r"^of (?:(?:its|his|her|their|our|the|these|those) )?", re.IGNORECASE)
