@@ -27,7 +27,7 @@ _FILES = (
     ("digest.md", "a briefing to paste into a mail"),
     ("digest.json", "the same for programs"),
     ("records.jsonl", "every record of every article"),
-    ("tables", "CSV and Parquet"),
+    ("tables", "for pandas, DuckDB, Excel and R: "),
 )
 
 Digest = Mapping[str, Any]
@@ -68,6 +68,8 @@ def print_overview(out: Path, console: Console | None = None) -> None:
     if table.row_count:
         console.print(table)
     for name, what in _FILES:
+        if (out / name).is_dir():
+            what += " and ".join(sorted({p.suffix.lstrip(".") for p in (out / name).iterdir()}))
         if (out / name).exists():
             console.print(Text.assemble("  ", one_line(str(out / name)), (f"  {what}", "dim")), soft_wrap=True)
 
