@@ -84,6 +84,28 @@ async def test_whole_folder_gives_the_same_bytes_twice_and_asks_nothing_again(tm
         assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
 
 
+async def test_examples_are_read_as_well_as_when_they_were_recorded(tmp_path: Path, recording: bool):
+    """The recorded answers give no fewer right records than docs/quality.md reports, and cite nothing wrong."""
+    if recording:
+        pytest.skip("replays what the other tests record")
+    with replayed_all([article.stem for article in ARTICLES], tmp_path):
+        await batch(EXAMPLES / "articles", tmp_path / "out")
+    texts = {a["id"]: a["text"] for a in lines(tmp_path / "out" / "articles.jsonl")}
+
+    scored = evaluate(
+        lines(tmp_path / "out" / "records.jsonl"),
+        lines(EXAMPLES / "gold.jsonl"),
+        discover(),
+        texts=texts,
+        articles=list(texts),
+    )
+
+    assert scored.not_in_text == 0
+    assert scored.wrong_numbers == ()
+    assert scored.overall.f1 is not None
+    assert scored.overall.f1 >= 0.63
+
+
 async def test_missing_cassette_is_named_with_the_command_that_records_it():
     """Whoever lacks a cassette is told which, and what to run."""
     told = re.escape(f"cassette nobody.json is missing; record it with: {RECORD_COMMAND}")
