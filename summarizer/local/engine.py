@@ -41,6 +41,8 @@ def serve(path: Path) -> Iterator[Engine]:
     Raises:
         SettingsError: The extra `local` is not installed, or the file is no model.
     """
+    if not path.is_file():
+        raise SettingsError(f"{path}: no such model file; set SUMMARIZER_LOCAL_MODEL to a GGUF file, or unset it")
     try:
         import xllamacpp
     except ImportError:
@@ -49,8 +51,6 @@ def serve(path: Path) -> Iterator[Engine]:
             "or choose a hosted model with --model"
         ) from None
 
-    if not path.is_file():
-        raise SettingsError(f"{path}: no such model file; set SUMMARIZER_LOCAL_MODEL to a GGUF file, or unset it")
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(path)
     parameters.model_alias = {path.stem}
