@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,9 @@ def test_file_that_is_no_model_is_named(tmp_path: Path, capfd: pytest.CaptureFix
 
 def test_missing_extra_says_both_ways_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Install it, or choose a hosted model."""
-    monkeypatch.setitem(__import__("sys").modules, "xllamacpp", None)
+    monkeypatch.setitem(sys.modules, "xllamacpp", None)
+    path = tmp_path / "some.gguf"
+    path.write_bytes(b"GGUF")
 
-    with pytest.raises(SettingsError, match=r"pip install 'summarizer\[local\]'.*--model"), engine.serve(tmp_path):
+    with pytest.raises(SettingsError, match=r"pip install 'summarizer\[local\]'.*--model"), engine.serve(path):
         raise AssertionError("must not open")
