@@ -25,6 +25,8 @@ from summarizer.wire import Question, article_schema, bounded, fixed_schema
 # candidate took 50 on average, and 72 in the longest answer.
 _TOKENS_EACH = 160
 _TOKENS_MORE = 100
+# Candidates that one request asks about: an example has 7 at most, and an answer about 24 stays under 4,000 tokens.
+_MOST_ASKED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,12 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction
     for kind in kinds:
         candidates = find_candidates(kind.schema.candidates, text, source.anchors)
         questions = find_questions(kind.schema, candidates, source)
-        if not questions:
-            continue
-        try:
-            drafts = await _ask(kind, questions, source, model)
-        except InvalidAnswer as error:
-            faults.append((kind.name, f"the model's answer cannot be used: {error}"))
-            continue
+        drafts: list[Draft] = []
+        for first in range(0, len(questions), _MOST_ASKED):
+            try:
+                drafts += await _ask(kind, questions[first : first + _MOST_ASKED], source, model)
+            except InvalidAnswer as error:
+                faults.append((kind.name, f"the model's answer cannot be used: {error}"))
         records += [cite(record, source) for record in join(bind(drafts, kind, source))]
     return Extraction(source, tuple(records), tuple(faults))
 

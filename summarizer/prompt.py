@@ -15,16 +15,30 @@ from summarizer.kinds import Kind
 from summarizer.request import Message
 from summarizer.wire import UNSAID, asked_fields
 
+# Code points of an article that is shown whole: some 5,000 tokens, which leaves room for task and answer in the
+# embedded engine's context of 16,384. Of a longer one, a task sees its head and what stands around its candidates,
+# in sentences.
+_WHOLE = 20_000
+_HEAD = 3
+_AROUND = 3
 
-def article_messages(text: Text) -> tuple[Message, ...]:
+
+def article_messages(text: Text, candidates: Sequence[Candidate]) -> tuple[Message, ...]:
     """
-    The start of every conversation about an article: the same for every task, so that servers can reuse it.
+    The start of a conversation about an article: the same for every task, so that servers can reuse it.
 
+    Of a long article only the sentences around *candidates* are shown, under the numbers that they have in the whole.
     The fence around the article is a hash of its words, which no article can know of itself.
     """
+    labels = readable(text)
+    if len(text.body) > _WHOLE:
+        near = {i for c in candidates for i in range(c.sentence - _AROUND, c.sentence + _AROUND + 1)}
+        near |= {intro for c in candidates if (intro := text.sentences[c.sentence].intro) is not None}
+        head = [*labels][:_HEAD]
+        labels = {i: label for i, label in labels.items() if i in near or i in head}
     sentences = [
         {"label": label, "text": " ".join(text.body[s.start : s.end].split())}
-        for label, s in ((label, text.sentences[i]) for i, label in readable(text).items())
+        for label, s in ((label, text.sentences[i]) for i, label in labels.items())
     ]
     return (
         Message("system", _shared("_system.j2").strip()),
@@ -43,7 +57,7 @@ def article_messages(text: Text) -> tuple[Message, ...]:
 
 def task_messages(kind: Kind, text: Text, candidates: Sequence[Candidate]) -> tuple[Message, ...]:
     """The conversation that asks for a kind's records: the article first, the task last."""
-    system, article = article_messages(text)
+    system, article = article_messages(text, candidates)
     schema = kind.schema
     task = (
         _environment(kind.template)
