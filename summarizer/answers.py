@@ -55,7 +55,10 @@ def read_answer(answer: str, kind: Kind, candidates: Sequence[Candidate]) -> lis
         label = item.get(ABOUT)
         candidate = by_label.get(str(label))
         if candidate is None:
-            problems.append(f"answer {number} is about {label!r}, which was not asked")
+            asked = ", ".join(by_label)
+            problems.append(
+                f"answer {number} is about {ABOUT} = {label!r}, which was not asked; {ABOUT} is one of: {asked}"
+            )
             continue
         if candidate.label in seen:
             continue

@@ -89,14 +89,16 @@ async def run_batch(
         earlier = {} if fresh else _earlier(out)
         seen: set[str] = set()
         unread = _unread(inputs, published, earlier, seen, outcome)
+        unreadable = 0
         async for result in summarizer.summarize_many(unread):
             if isinstance(result, Failure):
                 outcome.failures.append(result)
+                unreadable += 1
             else:
                 outcome.read += 1
                 _keep(result, articles, records, outcome, excerpts_only=excerpts_only)
             if watch:
-                watch(outcome.read + outcome.kept + len(outcome.failures))
+                watch(outcome.read + outcome.kept + unreadable)
         changed = seen - {i for i in seen if i in earlier and earlier[i] is None}
         _carry_over(out, changed, articles, records, fresh=fresh)
         outcome.unmatched = published.unmatched(seen) if published else ()

@@ -44,7 +44,7 @@ def test_fence_around_the_json_is_forgiven():
         ("[1, 2]", "the answer is not of the form"),
         ('{"records": []}', "the answer is not of the form"),
         (answers({"c": "3", **THERE}), "no answer for 5"),
-        (answers({"c": "9", **THERE}), "answer 1 is about '9', which was not asked"),
+        (answers({"c": "9", **THERE}), "answer 1 is about c = '9', which was not asked; c is one of: 3, 5"),
         (answers({"c": "3", **THERE, "is": "maybe"}, {"c": "5", **THERE}), "answer 1: 'is' is 'maybe', not one of"),
         (answers({"c": "3", **THERE, "side": 5}, {"c": "5", **THERE}), "answer 1: 'side' is not a string"),
     ],

@@ -130,6 +130,12 @@ async def test_answer_of_one_kind_that_fails_leaves_the_article_and_is_tried_aga
     assert failure["error"].startswith("force_count: the model's answer cannot be used")
     assert [a["id"] for a in lines(tmp_path / "out" / "articles.jsonl")] == ["one", "two"]
 
+    done: list[int] = []
+    again, _ = await run(articles, tmp_path / "out", lambda _: "no", watch=done.append)
+
+    assert (again.read, again.kept) == (1, 1)
+    assert done == [2]
+
     again, _ = await run(articles, tmp_path / "out")
 
     assert (again.read, again.kept) == (1, 1)
