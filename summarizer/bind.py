@@ -29,14 +29,12 @@ class Bound:
 
     Attributes:
         kind: The record kind.
-        label: The candidate it answers.
         values: The record's fields.
         evidence: The words that say it, in reading order.
         findings: What could not be tied to the text; such a value is left out of the record.
     """
 
     kind: Kind
-    label: str
     values: dict[str, Any]
     evidence: tuple[Evidence, ...]
     findings: tuple[Finding, ...] = ()
@@ -119,7 +117,7 @@ def _bound(draft: Draft, settled: dict[str, str | list[str]], kind: Kind, source
             values[item.name], faults = _words(item, stated, draft, source)
             findings += faults
     stated_values = {k: v for k, v in values.items() if v is not None}
-    return Bound(kind, draft.candidate.label, stated_values, tuple(evidence), tuple(findings))
+    return Bound(kind, stated_values, tuple(evidence), tuple(findings))
 
 
 def _gives(item: Field, anchor: Anchor | None) -> bool:

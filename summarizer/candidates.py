@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from summarizer.anchors import Anchor
 from summarizer.article import Sentence, Text
@@ -65,8 +67,10 @@ def find_candidates(rule: Candidates, text: Text, anchors: Sequence[Anchor]) -> 
 
 
 def anchors_in(anchors: Sequence[Anchor], start: int, end: int) -> Iterator[Anchor]:
-    """The anchors that lie wholly between two code points."""
-    return (a for a in anchors if start <= a.start and a.end <= end)
+    """The anchors, in reading order, that lie wholly between two code points."""
+    first = bisect_left(anchors, start, key=lambda anchor: anchor.start)
+    following = takewhile(lambda anchor: anchor.start < end, islice(anchors, first, None))
+    return (anchor for anchor in following if anchor.end <= end)
 
 
 # Code points to either side of a number that `Candidates.unless` sees.

@@ -104,7 +104,7 @@ def _united(group: Sequence[Bound]) -> Bound:
     evidence = {(e.start, e.end): e for r in group for e in r.evidence}
     findings = tuple(dict.fromkeys(f for r in group for f in r.findings))
     ordered: tuple[Evidence, ...] = tuple(evidence[span] for span in sorted(evidence))
-    return Bound(first.kind, first.label, values, ordered, findings)
+    return Bound(first.kind, values, ordered, findings)
 
 
 def _one(field: Field, stated: Sequence[Any]) -> Any:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from summarizer.candidates import Candidate
-from summarizer.names import Mention
 from summarizer.record import Field, Record, Stated
 from summarizer.settled import settled_fields, takes_part
 from summarizer.source import Source
@@ -36,28 +35,22 @@ def find_questions(schema: type[Record], candidates: Sequence[Candidate], source
 
 def _names(field: Field, candidate: Candidate, source: Source, least: int) -> list[str]:
     """Names of the candidate's sentence; where it has too few, or one is enough, those before it too."""
-    names: dict[str, None] = {}
-    here = list(_mentions(candidate.sentence, source))
-    if field.type == "parties":
-        names = dict.fromkeys(m.name for m in here if takes_part(m, source))
-        if len(names) >= least:
-            return _shortest(names)
-    if field.type != "parties":
-        names = dict.fromkeys(m.name for m in here)
     sentences = source.text.sentences
+
+    def named(index: int) -> dict[str, None]:
+        mentions = source.mentions_in(sentences[index])
+        return dict.fromkeys(m.name for m in mentions if field.type != "parties" or takes_part(m, source))
+
+    names = named(candidate.sentence)
+    if field.type == "parties" and len(names) >= least:
+        return _shortest(names)
     before = range(candidate.sentence - 1, max(-1, candidate.sentence - 1 - _BEFORE), -1)
     intro = sentences[candidate.sentence].intro
     for index in (*([] if intro is None else [intro]), *before):
-        for mention in _mentions(index, source):
-            if field.type != "parties" or takes_part(mention, source):
-                names.setdefault(mention.name)
+        names |= named(index)
     return _shortest(names)
 
 
 def _shortest(names: dict[str, None]) -> list[str]:
     """Names in order, those left out that a longer one holds: "Putin" beside "Vladimir Putin"."""
     return [n for n in names if not any(n != other and other.endswith(f" {n}") for other in names)]
-
-
-def _mentions(index: int, source: Source) -> Iterator[Mention]:
-    return source.mentions_in(source.text.sentences[index])

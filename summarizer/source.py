@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from summarizer.anchors import Anchor, find_anchors
 from summarizer.article import Sentence, Text
@@ -34,7 +36,8 @@ class Source:
 
     def mentions_in(self, sentence: Sentence) -> Iterator[Mention]:
         """The names of a sentence, in order."""
-        return (m for m in self.mentions if sentence.start <= m.start < sentence.end)
+        first = bisect_left(self.mentions, sentence.start, key=lambda mention: mention.start)
+        return takewhile(lambda mention: mention.start < sentence.end, islice(self.mentions, first, None))
 
     def quote(self, start: int, end: int) -> Evidence:
         """The words between two code points, as evidence."""
