@@ -47,7 +47,7 @@ class AsyncSummarizer:
     Args:
         kinds: Names of the record kinds to look for; None for all.
         kinds_from: Folders with record kinds of your own.
-        model: An open model, in place of the one that the settings name.
+        model: A model's name, as `--model` takes it, or an open model in place of the one that the settings name.
         progress: Told how far the embedded model's file is, where it must be fetched.
         settings: All settings at once; else each by its name in *options*, else from the environment.
 
@@ -61,11 +61,13 @@ class AsyncSummarizer:
         *,
         kinds: Sequence[str] | None = None,
         kinds_from: Sequence[Path] = (),
-        model: Model | None = None,
+        model: Model | str | None = None,
         progress: Progress | None = None,
         settings: Settings | None = None,
         **options: Any,
     ) -> None:
+        if isinstance(model, str):
+            options["model"], model = model, None
         self.settings = settings or read_settings(**options)
         self.kinds: tuple[Kind, ...] = choose_kinds(discover(kinds_from), kinds)
         self._given = model

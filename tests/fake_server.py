@@ -14,6 +14,7 @@ import email.utils
 import hashlib
 import json
 import random
+import re
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -116,6 +117,28 @@ def in_turn(*replies: Reply) -> Script:
     """A script that gives *replies* one after the other, and the last one for ever."""
     left = list(replies)
     return lambda body: left.pop(0) if len(left) > 1 else left[0]
+
+
+def read(body: Body) -> Reply:
+    """
+    An answer to one of this package's own tasks, by the schema that came with it.
+
+    Each candidate is a record: of the closing judgement's choices the first is taken, and nothing else is said.
+    """
+    task = body["messages"][-1]["content"].rpartition("\n\n")[2]
+    labels = re.findall(r"^(\d+[a-z]*)(?: \(.*?\))?: ", task, re.MULTILINE)
+    schema = body["response_format"]["json_schema"]["schema"]
+    return completion(json.dumps(_filled(schema, labels), separators=(",", ":")))
+
+
+def _filled(schema: Mapping[str, Any], labels: Sequence[str]) -> Any:
+    """A value of *schema*; of a list of answers, one for each of *labels*."""
+    if schema["type"] == "object":
+        return {name: _filled(value, labels) for name, value in schema["properties"].items()}
+    if schema["type"] == "array":
+        item = schema["items"]
+        return [{**_filled(item, ()), "c": label} for label in labels] if item["type"] == "object" else []
+    return schema.get("enum", ["not said"])[0]
 
 
 class Faulty:
