@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from summarizer.article import Text
+from summarizer.article import Article, Text
 from summarizer.article_line import article_line, read_article_line, text_digest
 from summarizer.clean import clean
 from summarizer.deliver import ARTICLES, RECORDS, deliver
@@ -67,15 +67,38 @@ async def run_batch(
     watch: Watch | None = None,
 ) -> Outcome:
     """
-    Read every article that *inputs* lead to, and write all results to the folder *out*.
+    Read every article that *inputs* lead to, and write all results to the folder *out*: see `run_articles`.
+
+    Args:
+        inputs: Files, folders or globs, or "-"; see `load`.
+        published: Dates for articles that do not say theirs.
+    """
+    articles = load(inputs, published=published)
+    return await run_articles(
+        articles, out, summarizer, published=published, fresh=fresh, excerpts_only=excerpts_only, watch=watch
+    )
+
+
+async def run_articles(
+    articles: Iterable[Article | InputError],
+    out: Path,
+    summarizer: AsyncSummarizer,
+    *,
+    published: Published | None = None,
+    fresh: bool = False,
+    excerpts_only: bool = False,
+    watch: Watch | None = None,
+) -> Outcome:
+    """
+    Read every article, and write all results to the folder *out*.
 
     What an earlier run left there stays, unless the article's text or date changed or its reading failed.
 
     Args:
-        inputs: Files, folders or globs, or "-"; see `load`.
+        articles: With ids that no two of them share; taken as there is room for them.
         out: Made where it is missing.
         summarizer: Open, with the kinds to look for.
-        published: Dates for articles that do not say theirs.
+        published: The dates that the articles were given, of which those that belong to none are told.
         fresh: Forget what an earlier run left in *out*.
         excerpts_only: Write no article's text.
         watch: Told how many articles are done.
@@ -85,10 +108,10 @@ async def run_batch(
     """
     started = time.monotonic()
     outcome = Outcome()
-    with held(out), SortedLines() as articles, SortedLines() as records:
+    with held(out), SortedLines() as lines, SortedLines() as records:
         earlier = {} if fresh else _earlier(out)
         seen: set[str] = set()
-        unread = _unread(inputs, published, earlier, seen, outcome)
+        unread = _unread(articles, earlier, seen, outcome)
         unreadable = 0
         async for result in summarizer.summarize_many(unread):
             if isinstance(result, Failure):
@@ -96,13 +119,13 @@ async def run_batch(
                 unreadable += 1
             else:
                 outcome.read += 1
-                _keep(result, articles, records, outcome, excerpts_only=excerpts_only)
+                _keep(result, lines, records, outcome, excerpts_only=excerpts_only)
             if watch:
                 watch(outcome.read + outcome.kept + unreadable)
         changed = seen - {i for i in seen if i in earlier and earlier[i] is None}
-        _carry_over(out, changed, articles, records, fresh=fresh)
+        _carry_over(out, changed, lines, records, fresh=fresh)
         outcome.unmatched = published.unmatched(seen) if published else ()
-        articles.write(out / ARTICLES)
+        lines.write(out / ARTICLES)
         records.write(out / RECORDS)
         _write_failures(out, outcome.failures)
         deliver(out, summarizer.kinds, settings=_settings(summarizer))
@@ -172,14 +195,13 @@ def _earlier(out: Path) -> dict[str, str | None]:
 
 
 def _unread(
-    inputs: Sequence[str],
-    published: Published | None,
+    articles: Iterable[Article | InputError],
     earlier: dict[str, str | None],
     seen: set[str],
     outcome: Outcome,
 ) -> Iterator[Text | InputError]:
     """The articles that must be read now; one that has not changed is marked in *earlier* as None and left out."""
-    for article in load(inputs, published=published):
+    for article in articles:
         if isinstance(article, Skipped):
             outcome.skipped.append(article)
         elif isinstance(article, InputError):

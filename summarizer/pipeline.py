@@ -45,7 +45,7 @@ class AsyncSummarizer:
     Reads articles with a model and delivers checked records; use it in an `async with` block.
 
     Args:
-        kinds: Names of the record kinds to look for; None for all.
+        kinds: Names of the record kinds to look for, or the kinds themselves; None for all.
         kinds_from: Folders with record kinds of your own.
         model: A model's name, as `--model` takes it, or an open model in place of the one that the settings name.
         progress: Told how far the embedded model's file is, where it must be fetched.
@@ -59,7 +59,7 @@ class AsyncSummarizer:
     def __init__(
         self,
         *,
-        kinds: Sequence[str] | None = None,
+        kinds: Sequence[str] | Sequence[Kind] | None = None,
         kinds_from: Sequence[Path] = (),
         model: Model | str | None = None,
         progress: Progress | None = None,
@@ -69,7 +69,9 @@ class AsyncSummarizer:
         if isinstance(model, str):
             options["model"], model = model, None
         self.settings = settings or read_settings(**options)
-        self.kinds: tuple[Kind, ...] = choose_kinds(discover(kinds_from), kinds)
+        open_kinds = tuple(kind for kind in kinds or () if isinstance(kind, Kind))
+        names = None if kinds is None else [kind for kind in kinds if isinstance(kind, str)]
+        self.kinds: tuple[Kind, ...] = open_kinds or choose_kinds(discover(kinds_from), names)
         self._given = model
         self._progress = progress
         self._stack = AsyncExitStack()
