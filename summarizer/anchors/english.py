@@ -48,6 +48,17 @@ FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     word + plural: value for word, value in ORDINALS.items() if value > 2 for plural in ("", "s")
 }
 
+# Ranks told from the end or from now, and the items of a sequence, which news numbers, that they are said of.
+RANKS = ("last", "next", "previous", "current")
+RANKED = tuple(
+    """
+    one round phase stage step sentence line page paragraph chapter section item book volume version edition
+    episode draft song generation row column entry lap leg task tranche batch wave instalment installment slide
+    rounds phases stages steps sentences lines pages paragraphs chapters sections items books versions episodes
+    drafts entries tranches batches waves
+    """.split()
+)
+
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
     "october": 10, "november": 11, "december": 12,
@@ -101,8 +112,22 @@ HEDGES = {
     "a little less than": "upper", "well below": "upper", "just below": "upper", "not over": "upper", "<": "upper",
     "≤": "upper", "<=": "upper", "younger than": "upper", "no longer than": "upper", "closer than": "upper",
     "no closer than": "lower", "no nearer than": "lower", "no further than": "upper",
-    "nearer than": "upper", "no higher than": "upper", "no larger than": "upper", "no greater than": "upper",
+    "nearer than": "upper", "not closer than": "lower", "not nearer than": "lower", "near of": "near",
+    "close on": "near", "just shy of": "upper", "just short of": "upper", "shy of": "upper", "north of": "lower",
+    "south of": "upper", "not exceeding": "upper", "no lower than": "lower", "no smaller than": "lower",
+    "no older than": "upper", "no younger than": "lower", "as low as": "lower", "a little over": "lower",
+    "a bit over": "lower", "a bit more than": "lower", "a little under": "upper", "topping": "lower",
+    "topped": "lower", "surpassed": "lower", "surpassing": "lower", "less than or equal to": "upper",
+    "more than or equal to": "lower", "greater than or equal to": "lower", "equal to or less than": "upper",
+    "equal to or greater than": "lower", "no higher than": "upper", "no larger than": "upper",
+    "no greater than": "upper",
 }  # fmt: skip
+# Hedges of money and percentages alone; of other things they say where: "north of 50 homes".
+OF_AMOUNTS = frozenset({"north of", "south of"})
+# Bounds that a negation before them turns round, and the code points before them in which it may stand.
+TURNED = {"closer than": 90, "nearer than": 90, "exceed": 24, "exceeding": 24}
+TURNING = ("no", "not", "never", "nor", "neither", "none", "nobody", "cannot", "without", "prevent", "prevents", "bar",
+"bars", "barred", "barring", "ban", "bans", "banned", "banning", "forbid", "forbids", "forbidden", "keep")  # fmt: skip
 # Hedges that are prepositions, too: "over a 10-year period" bounds nothing.
 PREPOSITIONS = frozenset({"over", "under", "above", "below", "around"})
 # Bounds and hedges that follow a number or its unit.
@@ -157,7 +182,8 @@ IRREGULAR_PLURALS = {
     "fish": "fish", "crises": "crisis", "bases": "base", "media": "medium", "data": "datum",
     "spacecraft": "spacecraft",
     "hovercraft": "hovercraft", "olim": "oleh", "mujahideen": "mujahid", "peshmerga": "peshmerga",
-    "cavalry": "cavalry",
+    "cavalry": "cavalry", "military": "military", "gendarmerie": "gendarmerie", "janjaweed": "janjaweed",
+    "crew": "crew", "artillery": "artillery",
     "civilians": "civilian", "halves": "half", "leaves": "leaf", "wolves": "wolf", "thieves": "thief",
     "shelves": "shelf",
     "buses": "bus", "viruses": "virus", "heroes": "hero", "mosquitoes": "mosquito", "tomatoes": "tomato",
@@ -177,6 +203,14 @@ IRREGULAR_PLURALS = {
         "houthi taxi"
     ).split()
 }  # fmt: skip
+# Nouns that are no names, even where a name or a headline gives them a capital: "US Special Forces".
+COMMON = frozenset(
+    """
+    force soldier troop fighter guard marine ranger commando rebel militant militiaman policeman police officer
+    official person man woman child civilian volunteer observer monitor peacekeeper adviser advisor gendarmerie
+    military tank vehicle rocket missile drone jet unit member worker student
+    """.split()
+)
 # Singulars and adjectives that end in s.
 NOT_PLURALS = frozenset(
     """

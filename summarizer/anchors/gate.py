@@ -10,9 +10,10 @@ from typing import Literal
 from summarizer.anchors import english, units
 from summarizer.anchors.dates import MONTHS, WEEKDAYS
 from summarizer.anchors.digits import GLYPHS
+from summarizer.anchors.ranks import CLUES as RANKS
 from summarizer.anchors.trie import trie
 
-Clue = Literal["digit", "number", "single", "date", "relative", "quarter"]
+Clue = Literal["digit", "number", "single", "date", "relative", "quarter", "rank"]
 
 _ARTICLES = {f"{'an' if unit == 'hour' else 'a'} {unit}" for unit in english.ARTICLE_UNITS}
 _SPANS_OF_TIME = ("day", "week", "month", "year", "hour", "minute", "decade", "business day")
@@ -24,7 +25,7 @@ _NUMBERS = {
     *english.UNITS, *english.TENS, *english.DOZENS, *english.ORDINALS, *english.VAGUE, *english.FOLDS,
     english.HUNDRED, "half", "a half",
     "thousand", "million", "billion", "trillion", "minus", "negative", "twice", "couple of", "a couple of",
-    "a quarter of", "quarter of",
+    "a quarter of", "quarter of", "percent of", "per cent of", "percentage of",
     *(f"{lead} {word}" for lead in _LEADS for word in (english.HUNDRED, "thousand", "million", "billion",
     "trillion", "dozen")),
     *(f"a {word}{of}" for word,
@@ -52,6 +53,7 @@ _QUARTERS = {
 }
 # Where a word is in two sets, the grammar tries them in the order of its own rules.
 CLUES: dict[str, Clue] = {
+    **dict.fromkeys(RANKS, "rank"),
     **dict.fromkeys(_NUMBERS, "number"),
     **dict.fromkeys(_SINGLES, "single"),
     **dict.fromkeys((*MONTHS, *WEEKDAYS), "date"),

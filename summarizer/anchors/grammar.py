@@ -14,6 +14,7 @@ from summarizer.anchors.gate import Clue
 from summarizer.anchors.hedges import Hedge, bounded, hedge_before
 from summarizer.anchors.names import furniture_end, name_around, named_before
 from summarizer.anchors.quantity import Quantity, read_quantity
+from summarizer.anchors.ranks import rank_at
 from summarizer.anchors.relative import ago, ahead, read_day_of_month, read_relative
 from summarizer.anchors.trie import trie
 from summarizer.anchors.units import Unit
@@ -40,6 +41,7 @@ _NOUN_AFTER = re.compile(rf"[ -](?!(?:{trie(english.NOT_NOUNS)})(?![a-z]))[a-z]"
 _HALF_OF_A_WORD = re.compile(
     r"-(?!million|billion|thousand|hundred|dozen|hour|mile|day|year|inch|meter|metre|kilo|acre|century|minute)[a-z]"
 )
+_PERCENT_OF = re.compile(r"(?:percent|per cent|percentage) of (?=\d)")
 _DIGITS = re.compile(r"[\d,./]++")
 # In a clause that looks ahead, "in two weeks" is a date and no duration.
 _FUTURE = re.compile(r"(?:will|'ll|due|expected|scheduled|set to|plans? to|going to|shall)(?![a-z])[^.;:!?\n]*+$")
@@ -64,6 +66,11 @@ def read(
         return _read_figures(s, text, at, reference)
     if clue == "single":
         return _read_single(s, text, at, reference)
+    if clue == "rank":
+        rank = rank_at(s, at)
+        return Reading(_anchor(text, *rank, "ordinal", None, None), rank[1]) if rank else None
+    if word.startswith("per"):
+        return _read_percent_of(s, text, at)
     if clue in ("date", "relative", "quarter") or word in english.ORDINALS or word in english.TENS:
         dated = (
             read_date(s, text, at, reference)
@@ -101,6 +108,17 @@ def read(
     if word == "half" and _OTHER_HALF.search(s, max(0, at - 8), at):
         return None
     return _read_quantity(s, text, at, reference)
+
+
+def _read_percent_of(s: str, text: str, at: int) -> Reading | None:
+    """ "A turnout percentage of 62.5": percent, where the number has no unit and counts nothing."""
+    m = _PERCENT_OF.match(s, at)
+    found = read_quantity(s, text, m.end()) if m else None
+    if found is None or found.kind != "number" or found.unit or found.number.form != "cardinal" or found.low > 500:
+        return None
+    percent = units.WORDS["percent"]
+    found = found._replace(start=at, kind="percent", unit=percent, name=percent.name)
+    return Reading(_measured(text, found), found.resume)
 
 
 def _read_figures(s: str, text: str, at: int, reference: date | None) -> Reading | None:
@@ -175,8 +193,8 @@ def _counts(s: str, at: int) -> bool:
 
 
 def _measured(text: str, found: Quantity) -> Anchor:
-    low, high = bounded(found.low, found.high, found.hedge)
     vague = found.number.form == "vague"
+    low, high = bounded(found.low, found.high, found.hedge, ranged=found.low != found.high and not vague)
     return _anchor(
         text, found.start, found.end, found.kind, low, high, found.name, found.unit, found.hedge, vague=vague
     )

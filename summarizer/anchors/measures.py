@@ -41,6 +41,11 @@ _SIZE = re.compile(
     r"|sprint|freestyle)"
 )
 _DEGREES = {"c": units.WORDS["°c"], "f": units.WORDS["°f"]}
+# Lines of a screen: "1080p" is no price.
+_SCREENS = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160, 4320})
+# Units that are other words in capitals.
+_LOWER = frozenset({"pc"})
+_BEFORE_NAME = re.compile(r"[A-Z][a-z]?-\d")
 # Units that are letters or other words, too: only behind digits ("5g"), or only behind a scale ("3 million won").
 _ATTACHED = frozenset({"w", "p", "h", "g", "t", "l", "mp", "ev", "db", "wh"})
 _SCALED = frozenset({"won", "try", "rand", "marks", "real", "all", "php"})
@@ -87,8 +92,10 @@ def read_measure(s: str, text: str, number: Number, money: Unit | None = None) -
         return _letter_unit(s, text, number)
     if word == "m" and attached and _counts_millions(s, text, number, end):
         return Measure(number.times(10**6, end), None, end)
-    if word in ("w", "p") and not (attached and (capital if word == "w" else number.low < 400)):
+    if word in ("w", "p") and not (attached and (capital if word == "w" else number.low not in _SCREENS)):
         return Measure(number, None, number.end)
+    if (word in _LOWER and capital) or (s.startswith("-", end) and _BEFORE_NAME.match(text, m.start(1))):
+        return Measure(number, None, number.end)  # "30 PC", "3 Mi-17 helicopters"
     if (word in _ATTACHED and not behind_digits) or (word in _SCALED and number.scale == 1):
         return Measure(number, None, number.end)
     if word in ("pound", "pounds") and number.scale >= 10**6:

@@ -18,14 +18,15 @@ _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)? ?[ap]\.?m(?![a-z0-9])\.?"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
     r"|(?:1[0-2]|[1-9])(?::[0-5]\d)?(?: ?- ?(?:1[0-2]|[1-9]))? ?[ap]\.?m(?![a-z0-9])\.?"
-    r"|(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?= (?:gmt|utc|hours|hrs|local time|cet|est|edt|bst)(?![a-z]))"
+    r"|(?:[01]?\d|2[0-4])[:.][0-5]\d(?= (?:gmt|utc|hours|hrs|local time|cet|est|edt|bst)(?![a-z]))"
+    r"|(?:[01]\d|2[0-4])[0-5]\d(?= (?:gmt|utc|hours|hrs|local time|cet|est|edt|bst)(?![a-z]))"
     r"|(?:1[0-2]|[1-9]) o'clock|0\d[0-5]\d(?![\d,.%])"
 )
 _PHONE = re.compile(
     r"\+?\d{1,3}[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)|\+\d[\d ()./-]{6,20}\d|\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
     r"|\(?\d{3}\) ?\d{3}[- ]\d{4}(?!\d)|\d{3}-\d{4}(?![\d%,.])"
 )
-_SCORE = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[,.-]\d)(?! ?(?:%|percent|per cent|[a-z]+s(?![a-z])))")
+_SCORE = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[,./-]\d)(?! ?(?:%|percent|per cent|[a-z]+s(?![a-z])))")
 _WORD_AFTER = re.compile(r" ([a-z]++)")
 # Code points that a name may reach back from its digits.
 REACH = 40
@@ -36,6 +37,9 @@ def name_around(s: str, at: int) -> Place | None:
     before = s[at - 1] if at else " "
     if before.isspace() or before in "(\"'$€£¥₪[":
         return _chain(s, at)
+    if s.endswith("=>", 0, at):
+        arrow = _TOKEN.match(s, at)  # of program text
+        return at - 2, arrow.end() if arrow else at + 1
     floor = max(0, at - REACH)
     start = at
     while start > floor and not s[start - 1].isspace() and s[start - 1] not in '("[':

@@ -250,7 +250,8 @@ OTHERS = _table(
 )
 PERCENTS = {
     **dict.fromkeys(
-        ("percent", "per cent", "percents", "pct", "pct.", "%", "percentage", "per-cent"), Unit("percent", "percent")
+        ("percent", "per cent", "percents", "pct", "pct.", "pc", "%", "percentage", "per-cent"),
+        Unit("percent", "percent"),
     ),
     **dict.fromkeys(
         ("percentage points", "percentage point", "percent points", "% points", "percentage-point", "pp", "ppts",
