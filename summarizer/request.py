@@ -14,6 +14,9 @@ CHARACTERS = 4.0
 
 Role = Literal["system", "user", "assistant"]
 
+Ask = Literal["article", "kind"]
+"""What one request asks for: the records of all kinds in an article, or those of one kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -19,7 +19,7 @@ LAYERS = (
     ("article_line", "kinds"),
     ("retry", "failures", "dialect", "client", "local", "cache", "limiter", "pace", "budget", "prices", "usage"),
     ("forecast", "served", "model", "doctor"),
-    ("candidates", "source", "settled", "wire", "questions", "prompt", "answers"),
+    ("candidates", "source", "settled", "wire", "questions", "prompt", "parts", "answers"),
     ("bind", "join", "check", "extract"),
     ("merge", "review"),
     ("report",),
