@@ -20,10 +20,10 @@ LAYERS = (
     ("retry", "failures", "dialect", "client", "local", "cache", "limiter", "pace", "budget", "prices", "usage"),
     ("forecast", "served", "model", "doctor"),
     ("candidates", "source", "settled", "wire", "questions", "prompt", "answers"),
-    ("bind", "join", "check", "extract"),
+    ("agency", "polarity", "declared", "bind", "join", "check", "extract"),
     ("merge", "review"),
     ("report",),
-    ("agree", "score", "evaluate", "deliver", "pipeline", "batch"),
+    ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch"),
     ("show", "terminal", "progress", "reviewing"),
     ("cli", "__main__", "__init__"),
 )
