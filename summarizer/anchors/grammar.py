@@ -41,6 +41,11 @@ _NOUN_AFTER = re.compile(rf"[ -](?!(?:{trie(english.NOT_NOUNS)})(?![a-z]))[a-z]"
 _HALF_OF_A_WORD = re.compile(
     r"-(?!million|billion|thousand|hundred|dozen|hour|mile|day|year|inch|meter|metre|kilo|acre|century|minute)[a-z]"
 )
+# "Two o'clock", "ten past eleven", "at two in the morning".
+_CLOCK = re.compile(
+    rf" o'clock| past (?:{trie(english.UNITS)}|1?\d)(?![a-z\d])| (?P<part>in the (?:morning|afternoon|evening))(?![a-z])"
+)
+_AT = re.compile(r"(?:^|[^a-z])(?:at|by|until|till|before|after|since) $")
 _PERCENT_OF = re.compile(r"(?:percent|per cent|percentage) of (?=\d)")
 _DIGITS = re.compile(r"[\d,./]++")
 # In a clause that looks ahead, "in two weeks" is a date and no duration.
@@ -146,6 +151,9 @@ def _read_quantity(s: str, text: str, at: int, reference: date | None) -> Readin
     if found is None:
         digits = _DIGITS.match(s, at)
         return Reading(None, digits.end()) if digits else None
+    if found.kind == "number" and (clock := _CLOCK.match(s, found.end)):
+        if not clock["part"] or (0 < found.low <= 12 and _AT.search(s, max(0, at - 8), at)):
+            return Reading(None, clock.end())
     if found.number.plain and found.unit is None and found.kind in ("number", "count"):
         name = named_before(s, text, at, found.end, counted=found.kind == "count")
         if name:

@@ -27,7 +27,7 @@ _UNIT = re.compile(
 )
 # "Half a mile", "a quarter of an hour"; short units would be other words here.
 _PART_OF_UNIT = re.compile(
-    rf"(?: of)?(?: an?)?[ -]({trie(w for w in units.WORDS if w.isalpha() and len(w) > 2)}){_STOP}"
+    rf"(?: of)?(?: an?)?[ -]({trie(w for w in units.WORDS if w.replace(' ', '').isalpha() and len(w) > 2)}){_STOP}"
 )
 _SIGN = re.compile(rf"({trie([*units.CURRENCY_SIGNS, *units.CURRENCY_CODES])}) ?(?=-?[\d.½¼¾])")
 _LETTER_SCALE = re.compile(r" ?(m|b|t|mil)(?![a-z0-9/²³])")
@@ -41,6 +41,8 @@ _SIZE = re.compile(
     r"|sprint|freestyle)"
 )
 _DEGREES = {"c": units.WORDS["°c"], "f": units.WORDS["°f"]}
+# "Half a percentage point"; half of other shares is a share.
+_HALVED = frozenset({"percentage point", "percent", "per cent", "percentage-point", "basis point"})
 # Lines of a screen: "1080p" is no price.
 _SCREENS = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160, 4320})
 # Units that are other words in capitals.
@@ -74,7 +76,7 @@ def read_measure(s: str, text: str, number: Number, money: Unit | None = None) -
         return _scaled_money(s, number, money)
     if number.form == "fraction" and (part := _PART_OF_UNIT.match(s, number.end)):
         unit = units.WORDS[part[1]]
-        if unit.kind not in ("money", "percent", "number"):
+        if unit.kind not in ("money", "percent", "number") or part[1] in _HALVED:
             return Measure(number, unit, part.end())
     start = number.end
     if number.form == "vague" and s.startswith(" of ", start):
@@ -82,7 +84,8 @@ def read_measure(s: str, text: str, number: Number, money: Unit | None = None) -
     m = _UNIT.match(s, start)
     if not m:
         return _letter_unit(s, text, number)
-    word, unit, end = m[1], units.WORDS[m[1]], m.end()
+    word, unit = m[1], units.WORDS[m[1]]
+    end = m.end() if "[" in m[0] or "<" in m[0] else m.end(1)
     attached = m.start(1) == number.end
     if len(word) == 1 and word.isalpha() and not attached and s.startswith("-", end):
         return Measure(number, None, number.end)  # "24703 L-202"
