@@ -91,7 +91,8 @@ OTHER = ("following", "same", "recent")
 HEDGES = {
     "about": "near", "around": "near", "some": "near", "roughly": "near", "approximately": "near", "nearly": "near",
     "almost": "near", "close to": "near", "an estimated": "near", "estimated": "near", "circa": "near", "c.": "near",
-    "perhaps": "near", "maybe": "near", "approx": "near", "approx.": "near", "virtually": "near", "barely": "near", "scarcely": "near", "probably": "near",
+    "perhaps": "near", "maybe": "near", "approx": "near", "approx.": "near", "virtually": "near", "barely": "near",
+    "scarcely": "near", "probably": "near",
     "possibly": "near", "an average of": "near", "on the order of": "near", "in the region of": "near",
     "in the vicinity of": "near", "somewhere around": "near", "~": "near", "a reported": "near", "just about": "near",
     "as close as": "near",
@@ -174,7 +175,9 @@ NOT_NOUNS = frozenset(
 )
 # Behind "15-" these are no nouns.
 AFTER_HYPHEN = frozenset(
-    "strong odd plus fold ish old something somethings way long wide deep high tall times percent and to for or on in".split()
+    """
+    strong odd plus fold ish old something somethings way long wide deep high tall times percent and to for or on in
+    """.split()
 )
 # Plurals that do not end in s, with their singulars.
 IRREGULAR_PLURALS = {

@@ -28,7 +28,8 @@ _PHONE = re.compile(
     r"|\(?\d{3}\) ?\d{3}[- ]\d{4}(?!\d)|\d{3}-\d{4}(?![\d%,.])"
 )
 _SCORE = re.compile(
-    r"(\d{1,3})-(\d{1,3})(?![\d%]|[,./-]\d)(?! ?(?:%|percent|per cent|(?!(?:this|his|as|was|has|is)(?![a-z]))[a-z]+s(?![a-z])))"
+    r"(\d{1,3})-(\d{1,3})(?![\d%]|[,./-]\d)"
+    r"(?! ?(?:%|percent|per cent|(?!(?:this|his|as|was|has|is)(?![a-z]))[a-z]+s(?![a-z])))"
 )
 _WORD_AFTER = re.compile(r" ([a-z]++)")
 _CAMEL = re.compile(r"[a-z][A-Z]")  # "iPhone 11", "PlayStation 4"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.anchors import english, units
+from summarizer.anchors import currencies, english, units
 from summarizer.anchors.anchor import Kind
 from summarizer.anchors.hedges import Hedge, hedge_after, hedge_before
 from summarizer.anchors.measures import Measure, read_measure, read_sign
@@ -14,7 +14,7 @@ from summarizer.anchors.number import Number
 from summarizer.anchors.numbers import read_number
 from summarizer.anchors.ranges import after_tolerance, read_range, read_ratio
 from summarizer.anchors.trie import trie
-from summarizer.anchors.units import Unit
+from summarizer.anchors.unit import Unit
 
 
 class Quantity(NamedTuple):
@@ -143,7 +143,7 @@ def _finish(
 
 def _again(s: str, end: int, money: Unit) -> int | None:
     """The end of the currency's word behind a number that has its sign: "$10 dollars"."""
-    for word, unit in units.CURRENCY_WORDS.items():
+    for word, unit in currencies.WORDS.items():
         if unit.name == money.name and s.startswith(f" {word}", end):
             return end + 1 + len(word)
     return None
