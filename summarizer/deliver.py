@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
@@ -20,7 +20,23 @@ from summarizer.review import apply_reviews, gold, read_reviews
 ARTICLES, RECORDS, DIGEST = "articles.jsonl", "records.jsonl", "digest.json"
 
 
-def deliver(out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | None = None) -> Digest:
+class Merge(Protocol):
+    """What makes the digest of records: `merge`, or the same in other hands."""
+
+    def __call__(
+        self,
+        records: Iterable[CitedRecord],
+        articles: Iterable[ArticleLine],
+        kinds: Mapping[str, Kind],
+        *,
+        settings: Mapping[str, Any] | None = None,
+    ) -> Digest:
+        """See `merge`."""
+
+
+def deliver(
+    out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | None = None, merge: Merge = merge
+) -> Digest:
     """
     Merge the records of a folder, as people reviewed them, and write its digest and report.
 
@@ -28,6 +44,7 @@ def deliver(out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | N
         out: A folder with `records.jsonl`, and `articles.jsonl` if it is there.
         kinds: The kinds that its records may have.
         settings: What shaped the answers; None keeps what the folder's digest says.
+        merge: What merges.
 
     Raises:
         InputError: A file is missing, or a line of it cannot be read.

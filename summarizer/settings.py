@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError
@@ -14,6 +15,8 @@ from summarizer.errors import SettingsError
 
 # The name that means the embedded model.
 LOCAL = "local"
+
+S = TypeVar("S", bound=BaseSettings)
 
 
 class Settings(BaseSettings):
@@ -73,20 +76,25 @@ def read_settings(**options: Any) -> Settings:
     Raises:
         SettingsError: A value is wrong; names its option and its environment variable.
     """
+    return read_as(Settings, options)
+
+
+def read_as(kind: type[S], options: Mapping[str, Any]) -> S:
+    """Values of *kind* from *options* and the environment; see `read_settings`."""
     given = {name: value for name, value in options.items() if value is not None}
     try:
-        return Settings(**given)
+        return kind(**given)
     except ValidationError as error:
-        problems = "; ".join(f"{_source(problem['loc'], given)}: {problem['msg']}" for problem in error.errors())
+        problems = "; ".join(f"{_source(kind, problem['loc'], given)}: {problem['msg']}" for problem in error.errors())
         raise SettingsError(problems) from None
 
 
-def _source(location: tuple[int | str, ...], given: dict[str, Any]) -> str:
+def _source(kind: type[BaseSettings], location: tuple[int | str, ...], given: Mapping[str, Any]) -> str:
     """Where a wrong value was set, as the user would name it."""
     place = str(location[0]) if location else ""
-    field = Settings.model_fields.get(place)
+    field = kind.model_fields.get(place)
     alias = field.validation_alias if field is not None else place
-    variable = alias if isinstance(alias, str) else f"SUMMARIZER_{place.upper()}"
+    variable = alias if isinstance(alias, str) else f"{kind.model_config['env_prefix']}{place.upper()}"
     if place in given or variable not in os.environ:
         return f"option {place}"
     return f"environment variable {variable}"

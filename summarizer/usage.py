@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +93,11 @@ class Tally:
         spent.kept_calls += 1
         spent.kept_prompt += usage.prompt
         spent.kept_completion += usage.completion
+
+    def include(self, article: str, kinds: Mapping[str, Spent]) -> None:
+        """Count what another process spent on an article, by kind."""
+        for kind, spent in kinds.items():
+            self._of(article, kind).add(spent)
 
     def part(self, article: str) -> Tally:
         """What was spent on one article so far, as a tally of its own that goes on counting."""

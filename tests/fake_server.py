@@ -125,20 +125,28 @@ def read(body: Body) -> Reply:
 
     Each candidate is a record: of the closing judgement's choices the first is taken, and nothing else is said.
     """
-    task = body["messages"][-1]["content"].rpartition("\n\n")[2]
-    labels = re.findall(r"^(\d+[a-z]*)(?: \(.*?\))?: ", task, re.MULTILINE)
-    schema = body["response_format"]["json_schema"]["schema"]
-    return completion(json.dumps(_filled(schema, labels), separators=(",", ":")))
+    asked = body["messages"][-1]["content"].rpartition("END OF ARTICLE")[2]
+    lists = body["response_format"]["json_schema"]["schema"]["properties"]
+    answer: dict[str, list[Any]] = {}
+    for name, value in lists.items():
+        # Of several kinds asked together, each has its task, which ends with the name of its list.
+        task, named, _ = asked.partition(f'into the list "{name}".')
+        labels = _labels(task) if named or len(lists) == 1 else []
+        answer[name] = [{**_filled(value["items"]), "c": label} for label in labels]
+    return completion(json.dumps(answer, separators=(",", ":")))
 
 
-def _filled(schema: Mapping[str, Any], labels: Sequence[str]) -> Any:
-    """A value of *schema*; of a list of answers, one for each of *labels*."""
+def _labels(task: str) -> list[str]:
+    """The labels that the last list of *task* asks about."""
+    listed = task.rpartition("in this order:\n")[2]
+    return re.findall(r"^(\d+[a-z]*)(?: \(.*?\))?: ", listed, re.MULTILINE)
+
+
+def _filled(schema: Mapping[str, Any]) -> Any:
+    """A value of *schema* that says as little as it allows."""
     if schema["type"] == "object":
-        return {name: _filled(value, labels) for name, value in schema["properties"].items()}
-    if schema["type"] == "array":
-        item = schema["items"]
-        return [{**_filled(item, ()), "c": label} for label in labels] if item["type"] == "object" else []
-    return schema.get("enum", ["not said"])[0]
+        return {name: _filled(value) for name, value in schema["properties"].items()}
+    return [] if schema["type"] == "array" else schema.get("enum", ["not said"])[0]
 
 
 class Faulty:

@@ -20,16 +20,28 @@ LAYERS = (
     ("retry", "failures", "dialect", "client", "local", "cache", "limiter", "pace", "budget", "prices", "usage"),
     ("forecast", "served", "model", "doctor"),
     ("candidates", "source", "settled", "wire", "questions", "prompt", "parts", "answers"),
-    ("bind", "join", "check", "extract"),
+    ("agency", "polarity", "declared", "bind", "join", "check", "extract"),
     ("merge", "review"),
     ("report",),
-    ("agree", "score", "evaluate", "deliver", "pipeline", "batch"),
+    ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch"),
     ("show", "terminal", "progress", "reviewing"),
+    ("service",),
     ("cli", "__main__", "__init__"),
 )
 LEVEL = {module: level for level, layer in enumerate(LAYERS) for module in layer}
 # What costs more than 50 ms to import, or belongs to an extra. (Pydantic is imported by typer itself for a command.)
-HEAVY = ("openai", "pydantic_settings", "jinja2", "lxml", "trafilatura", "xllamacpp", "pyarrow", "diskcache")
+HEAVY = (
+    "openai",
+    "pydantic_settings",
+    "jinja2",
+    "lxml",
+    "trafilatura",
+    "xllamacpp",
+    "pyarrow",
+    "diskcache",
+    "fastapi",
+    "uvicorn",
+)
 
 
 def modules() -> Iterator[tuple[str, Path]]:

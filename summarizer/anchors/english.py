@@ -91,7 +91,8 @@ OTHER = ("following", "same", "recent")
 HEDGES = {
     "about": "near", "around": "near", "some": "near", "roughly": "near", "approximately": "near", "nearly": "near",
     "almost": "near", "close to": "near", "an estimated": "near", "estimated": "near", "circa": "near", "c.": "near",
-    "perhaps": "near", "maybe": "near", "approx": "near", "approx.": "near", "virtually": "near", "probably": "near",
+    "perhaps": "near", "maybe": "near", "approx": "near", "approx.": "near", "virtually": "near", "barely": "near",
+    "scarcely": "near", "probably": "near",
     "possibly": "near", "an average of": "near", "on the order of": "near", "in the region of": "near",
     "in the vicinity of": "near", "somewhere around": "near", "~": "near", "a reported": "near", "just about": "near",
     "as close as": "near",
@@ -125,7 +126,10 @@ HEDGES = {
 # Hedges of money and percentages alone; of other things they say where: "north of 50 homes".
 OF_AMOUNTS = frozenset({"north of", "south of"})
 # Bounds that a negation before them turns round, and the code points before them in which it may stand.
-TURNED = {"closer than": 90, "nearer than": 90, "exceed": 24, "exceeding": 24}
+TURNED = {
+    "closer than": 90, "nearer than": 90, "exceed": 24, "exceeding": 24, "more than": 11, "less than": 11,
+    "fewer than": 11,
+}  # fmt: skip
 TURNING = ("no", "not", "never", "nor", "neither", "none", "nobody", "cannot", "without", "prevent", "prevents", "bar",
 "bars", "barred", "barring", "ban", "bans", "banned", "banning", "forbid", "forbids", "forbidden", "keep")  # fmt: skip
 # Hedges that are prepositions, too: "over a 10-year period" bounds nothing.
@@ -171,7 +175,9 @@ NOT_NOUNS = frozenset(
 )
 # Behind "15-" these are no nouns.
 AFTER_HYPHEN = frozenset(
-    "strong odd plus fold ish old something way long wide deep high tall times percent and to for or on in".split()
+    """
+    strong odd plus fold ish old something somethings way long wide deep high tall times percent and to for or on in
+    """.split()
 )
 # Plurals that do not end in s, with their singulars.
 IRREGULAR_PLURALS = {
@@ -183,7 +189,7 @@ IRREGULAR_PLURALS = {
     "spacecraft": "spacecraft",
     "hovercraft": "hovercraft", "olim": "oleh", "mujahideen": "mujahid", "peshmerga": "peshmerga",
     "cavalry": "cavalry", "military": "military", "gendarmerie": "gendarmerie", "janjaweed": "janjaweed",
-    "crew": "crew", "artillery": "artillery",
+    "crew": "crew", "taliban": "taliban", "artillery": "artillery",
     "civilians": "civilian", "halves": "half", "leaves": "leaf", "wolves": "wolf", "thieves": "thief",
     "shelves": "shelf",
     "buses": "bus", "viruses": "virus", "heroes": "hero", "mosquitoes": "mosquito", "tomatoes": "tomato",
@@ -203,6 +209,13 @@ IRREGULAR_PLURALS = {
         "houthi taxi"
     ).split()
 }  # fmt: skip
+# Plurals that stand before another noun, which is then the head: "12 police officers", "three arms dealers".
+ATTRIBUTIVE = frozenset(
+    """
+    police military militia infantry personnel staff aircraft artillery cavalry crew gendarmerie forces arms weapons
+    rights affairs operations sports drugs services savings communications media sales systems customs prisons
+    """.split()
+)
 # Nouns that are no names, even where a name or a headline gives them a capital: "US Special Forces".
 COMMON = frozenset(
     """
@@ -264,7 +277,7 @@ NAMING_WORDS = frozenset(
 # ... and behind one of these in any spelling.
 ALWAYS_NAMING = frozenset(
     "resolution resolutions flight channel highway route interstate unscr no no. nr nrs nrs. nos nos. annex un "
-    "number psalm".split()
+    "number psalm nasdaq ftse cac dax nikkei russell stoxx asx csi topix kospi s&p fortune forbes".split()
 )
 # A number between a capitalised name and one of these is no part of the name: "In Gaza 35 were killed".
 AFTER_COUNT = frozenset(

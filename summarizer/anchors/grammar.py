@@ -17,7 +17,7 @@ from summarizer.anchors.quantity import Quantity, read_quantity
 from summarizer.anchors.ranks import rank_at
 from summarizer.anchors.relative import ago, ahead, read_day_of_month, read_relative
 from summarizer.anchors.trie import trie
-from summarizer.anchors.units import Unit
+from summarizer.anchors.unit import Unit
 from summarizer.anchors.years import read_quarter
 
 
@@ -37,10 +37,15 @@ _WORD_BEFORE = re.compile(r"([a-z]++)[ -]$")
 _OTHER_HALF = re.compile(r"(?:first|second|other|better|latter)[ -]$")
 # "Cut by a third", "about a fifth": shares that no "of" follows.
 _SHARE_BEFORE = re.compile(r"(?:^|[^a-z])(?:by|about|nearly|around|roughly|almost|than|least|only|just) (an? )$")
-_NOUN_AFTER = re.compile(rf"[ -](?!(?:{trie(english.NOT_NOUNS)})(?![a-z]))[a-z]")
 _HALF_OF_A_WORD = re.compile(
     r"-(?!million|billion|thousand|hundred|dozen|hour|mile|day|year|inch|meter|metre|kilo|acre|century|minute)[a-z]"
 )
+# "Two o'clock", "ten past eleven", "at two in the morning".
+_CLOCK = re.compile(
+    rf" o'clock| past (?:{trie(english.UNITS)}|1?\d)(?![a-z\d])"
+    r"| (?P<part>in the (?:morning|afternoon|evening))(?![a-z])"
+)
+_AT = re.compile(r"(?:^|[^a-z])(?:at|by|until|till|before|after|since) $")
 _PERCENT_OF = re.compile(r"(?:percent|per cent|percentage) of (?=\d)")
 _DIGITS = re.compile(r"[\d,./]++")
 # In a clause that looks ahead, "in two weeks" is a date and no duration.
@@ -72,11 +77,8 @@ def read(
     if word.startswith("per"):
         return _read_percent_of(s, text, at)
     if clue in ("date", "relative", "quarter") or word in english.ORDINALS or word in english.TENS:
-        dated = (
-            read_date(s, text, at, reference)
-            or read_quarter(s, at, reference)
-            or read_relative(s, text, at, reference, told)
-        )
+        dated = None if clue == "relative" else read_date(s, text, at, reference)  # none begins with "last" or "today"
+        dated = dated or read_quarter(s, at, reference) or read_relative(s, text, at, reference, told)
         if dated:
             return _date(text, dated)
         if clue not in ("number", "single") and word.split()[0] not in english.ORDINALS:
@@ -84,7 +86,7 @@ def read(
     if (
         word in english.ORDINALS
         and (share := _SHARE_BEFORE.search(s, max(0, at - 12), at))
-        and not _NOUN_AFTER.match(s, at + len(word))
+        and not ((after := _WORD_AFTER.match(s, at + len(word))) and after[2] not in english.NOT_NOUNS)
     ):
         value = 1 / english.ORDINALS[word]
         hedge = hedge_before(s, at - 2)
@@ -146,6 +148,9 @@ def _read_quantity(s: str, text: str, at: int, reference: date | None) -> Readin
     if found is None:
         digits = _DIGITS.match(s, at)
         return Reading(None, digits.end()) if digits else None
+    clock = _CLOCK.match(s, found.end) if found.kind == "number" else None
+    if clock and (not clock["part"] or (0 < found.low <= 12 and _AT.search(s, max(0, at - 8), at))):
+        return Reading(None, clock.end())
     if found.number.plain and found.unit is None and found.kind in ("number", "count"):
         name = named_before(s, text, at, found.end, counted=found.kind == "count")
         if name:

@@ -35,6 +35,8 @@ _STRONG = re.compile(r"[ -]strong(?![a-z])")
 _WORD = re.compile(r"[ -]((?:[a-z][a-z']{0,20}\.(?=[a-z]\.))?[a-z][\w'.]{0,30}+(?:-[\w']{1,30}+){0,3}+)")
 # "60 Egyptian, Emirati and Jordanian advisers": names between commas, up to the last.
 _LIST = re.compile(r",(?: [a-z][\w-]{1,20}+,){0,3} [a-z][\w-]{1,20}+,? and(?= [a-z])")
+# "2,300 Libyan National Army (LNA) fighters", "300 armed, Syrian-trained men".
+_SHORT_NAME = re.compile(r" \([a-z][a-z-]{1,8}\)(?= )|,(?= [a-z][\w]{1,20}+-[a-z]{2,20}ed [a-z])")
 # "Two Pakistani and three Indian soldiers": the second number lends the first its noun.
 _SECOND = re.compile(rf" {_NUMBER}{_SCALE}(?= [a-z])")
 # Words of a noun phrase that are looked at: "2,000 heavily armed pro-government Shiite and other militia fighters".
@@ -109,35 +111,46 @@ def _hyphened(s: str, at: int) -> Noun | None:
 def _plural_head(s: str, text: str, at: int) -> Noun | None:
     """The first plural of the phrase that no other plural follows: "officer" in "12 police officers"."""
     here, modified, joined = at, False, False
+    spare = None  # "11 wounded", unless soldiers follow
     for _ in range(MAX_WORDS):
         m = _WORD.match(s, here)
         if not m or (here != at and s[here] == "-"):
-            return None
+            return spare
         word, upper = m[1].rstrip("."), text[m.start(1)].isupper()
         end = m.start(1) + len(word)
+        if "." in word:  # "U.S. troops"
+            here, modified = m.end(1), True
+            continue
         if word in _STOPS and not _is_name(text[m.start(1) : end]) and not (word == "such" and here == at):
-            beyond = None if joined or not modified or word not in ("and", "or") else _beyond(s, end)
-            if beyond is None:
-                return None
-            here, modified, joined = beyond, False, True
+            if here == at and word in english.IRREGULAR_PLURALS:
+                spare = Noun(word, end)
+                here = end
+            elif modified and not joined and word in ("and", "or"):
+                here, modified, joined = _beyond(s, end), False, True
+            else:
+                return spare
             continue
         here = end
         if word.endswith(("'s", "s'")):
             modified = True
             continue
         head = word if word[-1].isdigit() or word[-2:-1].isdigit() else word.rsplit("-", 1)[-1]
-        if (found := singular(head)) and not _plural_follows(s, here):
-            if joined and not modified:
-                return None  # "20 overnight and soldiers said"
+        if (found := singular(head)) and not ((upper or head in english.ATTRIBUTIVE) and _plural_follows(s, here)):
             written = text[m.start(1) : m.start(1) + len(found)]
             named = head is word and upper and written.lower() == found and found not in english.COMMON
+            if joined and (not modified or (spare and named)):
+                return spare  # "20 overnight and soldiers said"
             return Noun(written if named else found, here)
+        if upper and not modified and not joined and word.endswith("ese"):
+            spare = Noun(text[m.start(1) : end], end)  # "180 Togolese", unless a noun follows
         modified = True
         if upper and not joined and text[here + 2 : here + 3].isupper() and (names := _LIST.match(s, here)):
             here, modified, joined = names.end(), False, True
+        elif short := _SHORT_NAME.match(s, here):
+            here = short.end()
         elif s[here : here + 1] != " ":
-            return None
-    return None
+            return spare
+    return spare
 
 
 def _beyond(s: str, end: int) -> int:
@@ -163,6 +176,8 @@ def _singular_head(s: str, text: str, at: int) -> Noun | None:
             break
         here = m.start(1) + len(word)
         head = word if word[-1].isdigit() or word[-2:-1].isdigit() else word.rsplit("-", 1)[-1]
+        if last and head.endswith("s"):
+            break  # a verb: "one side starts to"
         if word.endswith("'s"):
             last = None
         elif head.endswith(("ed", "ing", "ly")) or len(head) < 2:
@@ -178,4 +193,4 @@ def _singular_head(s: str, text: str, at: int) -> Noun | None:
 def _plural_follows(s: str, at: int) -> bool:
     """Whether the next word is a plural, too, and so the head: "police officers", "infantry fighting vehicles"."""
     m = _WORD.match(s, at + 9 if s.startswith(" fighting ", at) else at)
-    return bool(m and s[at] == " " and m[1] not in _STOPS and singular(m[1].rsplit("-", 1)[-1]))
+    return bool(m and s[at] == " " and m[1] not in _STOPS and singular(m[1].rstrip(".").rsplit("-", 1)[-1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.anchors import english, units
+from summarizer.anchors import currencies, english, units
 from summarizer.anchors.anchor import Kind
 from summarizer.anchors.hedges import Hedge, hedge_after, hedge_before
 from summarizer.anchors.measures import Measure, read_measure, read_sign
@@ -14,7 +14,7 @@ from summarizer.anchors.number import Number
 from summarizer.anchors.numbers import read_number
 from summarizer.anchors.ranges import after_tolerance, read_range, read_ratio
 from summarizer.anchors.trie import trie
-from summarizer.anchors.units import Unit
+from summarizer.anchors.unit import Unit
 
 
 class Quantity(NamedTuple):
@@ -50,7 +50,7 @@ _RATE = re.compile(rf"(?: of [a-z]++)?(?: ?/ ?| per |-per-| an? |-an?-| each | e
 # "300 rockets a day"; "killed 12 men a day after" and "five men a second time" are none.
 _COUNT_RATE = re.compile(
     r"(?: per | an? | each | every |/)(second|minute|hour|day|night|week|month|year|season)(?![a-z])"
-    r"(?! (?:after|before|earlier|later|ago|from|since|into|in|time|prior|apart|old))"
+    r"(?! (?:after|before|earlier|later|ago|from|since|into|in|time|prior|apart|old)(?![a-z]))"
 )
 _TIMES = re.compile(
     r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area"
@@ -60,6 +60,7 @@ _TIMES = re.compile(
     r"|-?fold(?![a-z])|x(?![a-z0-9])"
 )
 _MINOR_JOINT = re.compile(r" (?:and )?")
+_TALL = re.compile(r"-(1[01]|\d)(?![\d\w-]|[.,]\d)")  # "6-foot-5"
 # "15 dollars 50": cents without their name end a clause.
 _CHANGE = re.compile(r" (\d\d)(?=[.;!?)](?!\d)|\Z| more)")
 _INCHES = re.compile(r" ?in(?![a-z])")
@@ -142,7 +143,7 @@ def _finish(
 
 def _again(s: str, end: int, money: Unit) -> int | None:
     """The end of the currency's word behind a number that has its sign: "$10 dollars"."""
-    for word, unit in units.CURRENCY_WORDS.items():
+    for word, unit in currencies.WORDS.items():
         if unit.name == money.name and s.startswith(f" {word}", end):
             return end + 1 + len(word)
     return None
@@ -153,6 +154,8 @@ def _add_minors(s: str, text: str, value: float, measure: Measure) -> tuple[floa
     end, unit = measure.end, measure.unit
     minors = units.MINORS.get(unit.name, {}) if unit else {}
     coarser = 0.0
+    if unit and unit.name == "foot" and s[end - 5 : end] == "-foot" and (tall := _TALL.match(s, end)):
+        return value + int(tall[1]) / 12, tall.end()
     while minors and (joint := _MINOR_JOINT.match(s, end)):
         number = read_number(s, joint.end())
         if number is None or number.form != "cardinal" or number.low <= 0:

@@ -10,7 +10,7 @@ from summarizer.anchors import english
 from summarizer.anchors.measures import Measure, read_measure, read_sign
 from summarizer.anchors.number import Number, exact, scaled
 from summarizer.anchors.numbers import read_number
-from summarizer.anchors.units import Unit
+from summarizer.anchors.unit import Unit
 
 
 class Range(NamedTuple):
