@@ -92,6 +92,13 @@ def batch(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Forget what an earlier run left in DIR; kept answers are still used.")
     ] = False,
+    ask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="article|kind",
+            help="What one request asks for: all kinds in an article, or one kind. Embedded: kind; hosted: article.",
+        ),
+    ] = None,
     concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
     max_cost: Annotated[float | None, typer.Option(metavar="USD", help="Spend no more than this.")] = None,
     max_calls: Annotated[int | None, typer.Option(help="Send no more requests than this.")] = None,
@@ -107,7 +114,7 @@ def batch(
     from summarizer.show import print_overview
 
     dates = parse_published(published) if published else None
-    settings = read_settings(model=model, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
+    settings = read_settings(model=model, ask=ask, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
     total = survey(inputs, dates)
 
     async def run() -> int:

@@ -110,14 +110,26 @@ async def _ask(tasks: Sequence[Task], source: Source, model: Model) -> tuple[Rea
         request = to_request(tasks, messages, local=model.local)
         # The model reads an answer to see whether to keep it; here it is then read already.
         read = cache(lambda words: read_answer(words, tasks))
+
+        def accept(words: str) -> None:
+            readings = read(words)
+            if not any(reading.drafts for reading in readings):
+                raise InvalidAnswer([f"{about}: {reason}" for about, reason in problems_of(readings)], words)
+
+        fault = ""
         try:
-            answer = await model.ask(
-                request, article=source.text.article.id, kind=request.schema_name, accept=read, ledger=ledger
-            )
-            readings = read(answer.text)
+            said = (
+                await model.ask(
+                    request, article=source.text.article.id, kind=request.schema_name, accept=accept, ledger=ledger
+                )
+            ).text
         except InvalidAnswer as error:
-            return error.answer, unread(tasks, str(error)), [("all", problem) for problem in error.problems]
-        return answer.text, readings, problems_of(readings)
+            said, fault = error.answer, str(error)
+        try:
+            readings = read(said)
+        except InvalidAnswer:
+            return said, unread(tasks, fault), [("all", fault)]
+        return said, readings, problems_of(readings)
 
     said, readings, problems = await ask(messages, tasks)
     if not problems:

@@ -110,7 +110,7 @@ class AsyncSummarizer:
         Raises:
             ModelError: The model gave no answer.
         """
-        return await extract(clean(as_article(article, published)), self.kinds, self.model)
+        return await extract(clean(as_article(article, published)), self.kinds, self.model, ask=self.settings.ask)
 
     async def summarize_many(
         self, articles: Iterable[Article | Text | InputError]
@@ -148,7 +148,7 @@ class AsyncSummarizer:
         except InputError as error:
             return Failure(error.source, None, error.reason)
         try:
-            return await extract(text, self.kinds, self.model)
+            return await extract(text, self.kinds, self.model, ask=self.settings.ask)
         except Closed:
             raise  # It holds for every article: a wrong key, no quota, an unknown model.
         except ModelError as error:

@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from summarizer.errors import SettingsError
+from summarizer.request import Ask
 
 # The name that means the embedded model.
 LOCAL = "local"
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
         model: `local`, or a hosted model's name.
         api_key: Key for the hosted endpoint; never printed.
         base_url: Address of an OpenAI-compatible server, with its `/v1`; None is OpenAI's own.
+        ask: Whether one request asks for all kinds in an article or for one kind; None is what suits the model.
         cache: Folder of the answers and of the embedded model's file.
         local_model: A GGUF file to embed in place of the default one.
         concurrency: Requests in flight at most, at a hosted endpoint; the embedded model answers one at a time.
@@ -50,6 +52,7 @@ class Settings(BaseSettings):
     model: str = Field(default=LOCAL, min_length=1)
     api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL", pattern=r"^https?://")
+    ask: Ask | None = None
     cache: Path = Field(default_factory=lambda: platformdirs.user_cache_path("summarizer"))
     local_model: Path | None = None
     concurrency: int = Field(default=16, ge=1, le=1024)
