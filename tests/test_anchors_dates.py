@@ -73,6 +73,8 @@ def test_calendar_date_is_an_interval_of_days(written, first, last):
         ("two days ago", "2018-07-21", "2018-07-21"),
         ("two weeks ago", "2018-07-09", "2018-07-15"),
         ("a month ago", "2018-06-01", "2018-06-30"),
+        ("a few weeks ago", "2018-05-21", "2018-07-15"),
+        ("several days ago", "2018-07-14", "2018-07-21"),
         ("three years ago", "2015-01-01", "2015-12-31"),
         ("the day before yesterday", "2018-07-21", "2018-07-21"),
         ("the first Friday of July", "2018-07-06", "2018-07-06"),
