@@ -20,12 +20,13 @@ LAYERS = (
     ("retry", "failures", "dialect", "client", "local", "cache", "limiter", "pace", "budget", "prices", "usage"),
     ("forecast", "served", "model", "doctor"),
     ("candidates", "source", "settled", "wire", "questions", "prompt", "parts", "answers"),
-    ("agency", "polarity", "declared", "bind", "join", "check", "extract"),
+    ("passages", "agency", "polarity", "declared", "bind", "join", "check", "extract"),
     ("merge", "review"),
     ("report",),
     ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch"),
     ("show", "terminal", "progress", "reviewing"),
     ("service",),
+    ("scale",),
     ("cli", "__main__", "__init__"),
 )
 LEVEL = {module: level for level, layer in enumerate(LAYERS) for module in layer}
