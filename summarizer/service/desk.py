@@ -129,12 +129,12 @@ class Desk:
         """Where the job stands, and where its results are once it is done."""
         return self._told(self._find(job))
 
-    async def cancel(self, job: JobId) -> Response:
-        """When this is answered, nothing of the job is kept but that it was cancelled."""
-        if not await asyncio.to_thread(self._jobs.cancel, job):
+    async def delete(self, job: JobId) -> Response:
+        """When this is answered, nothing of the job is kept."""
+        if not await asyncio.to_thread(self._jobs.delete, job):
             raise _no_job()
         await self._runner.forget(job)
-        tell("job cancelled", job=job)
+        tell("job deleted", job=job)
         return Response(status_code=204)
 
     def result(self, name: str, media: str) -> Callable[[str], Response]:
@@ -213,7 +213,7 @@ class _JsonResponse(Response):
 
 
 def _no_job() -> HTTPException:
-    return HTTPException(404, "there is no such job; finished ones are deleted after some time")
+    return HTTPException(404, "there is no such job; it may have been deleted, as finished ones are after some time")
 
 
 def _moment(seconds: float) -> datetime:

@@ -18,7 +18,7 @@ import orjson
 from summarizer.article import Article
 from summarizer.service.posted import forget_articles, write_articles
 
-State = Literal["queued", "running", "done", "failed", "cancelled"]
+State = Literal["queued", "running", "done", "failed"]
 STATES: tuple[State, ...] = get_args(State)
 UNFINISHED: tuple[State, ...] = ("queued", "running")
 
@@ -61,7 +61,7 @@ class Job:
 
     Attributes:
         id: 128 random bits in hexadecimal.
-        state: Where it stands; `cancelled` also where it was deleted after its end.
+        state: Where it stands.
         created: Seconds since the epoch.
         started: Likewise; None before.
         finished: Likewise.
@@ -139,7 +139,7 @@ class Jobs:
         """What ran when the last process ended waits again; folders that no row knows are deleted."""
         with self._transaction():
             self._database.execute("UPDATE jobs SET state = 'queued' WHERE state = 'running'")
-            known = {row[0] for row in self._database.execute("SELECT id FROM jobs WHERE state <> 'cancelled'")}
+            known = {row[0] for row in self._database.execute("SELECT id FROM jobs")}
         for folder in self._folder.iterdir():
             if folder.name not in known:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -209,7 +209,7 @@ class Jobs:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         job = self.get(identifier)
-        assert job is not None  # noqa: S101  it was committed above, and finished jobs alone are ever deleted
+        assert job is not None  # noqa: S101  nobody knows its id yet, to delete it
         return job, True
 
     def _under(self, key: str | None, digest: str) -> Job | None:
@@ -261,20 +261,16 @@ class Jobs:
         self._change("state = 'queued'", (), identifier, "running")
 
     def finish(self, identifier: str, state: State, ended: Ended) -> None:
-        """The job has ended, unless it was cancelled meanwhile; its articles as posted are no longer needed."""
+        """The job has ended, unless it was deleted meanwhile; its articles as posted are no longer needed."""
         values = (state, time.time(), ended.done, ended.failed, ended.error, orjson.dumps(ended.usage).decode())
         assignments = "state = ?, finished = ?, done = ?, failed = ?, error = ?, usage = ?"
         self._change(assignments, values, identifier, "running")
         forget_articles(self.folder(identifier))
 
-    def cancel(self, identifier: str) -> bool:
-        """The job is cancelled, whatever its state; False where there is none of that id. Its folder stays."""
-        values = (time.time(), identifier)
+    def delete(self, identifier: str) -> bool:
+        """Forget the job, whatever its state; False where there is none of that id. Its folder stays."""
         with self._transaction():
-            changed = self._database.execute(
-                "UPDATE jobs SET state = 'cancelled', finished = COALESCE(finished, ?) WHERE id = ?", values
-            )
-        return changed.rowcount > 0
+            return self._database.execute("DELETE FROM jobs WHERE id = ?", (identifier,)).rowcount > 0
 
     def expired(self, *, before: float) -> list[str]:
         """Forget the jobs that ended before that moment (seconds since the epoch); their ids."""

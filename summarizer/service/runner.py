@@ -108,7 +108,7 @@ class Runner:
             self._loop.call_soon_threadsafe(self._begin, identifier)
 
     async def forget(self, identifier: str) -> None:
-        """Stop a cancelled job where it runs, and delete its folder; returns when it is gone."""
+        """Stop a deleted job where it runs, and delete its folder; returns when it is gone."""
         await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._forget(identifier), self._loop))
 
     async def summarize(self, article: Article, kinds: Sequence[str] | None) -> Extraction:
@@ -188,7 +188,7 @@ class Runner:
         async with shared.room:
             job = self._jobs.start(identifier)
             if job is None:
-                return  # cancelled while it waited
+                return  # deleted while it waited
             tell("job started", job=job.id, articles=job.total)
             try:
                 ended = await self._read(job, shared.model_for(job.id))
