@@ -51,6 +51,8 @@ class Rule:
         free = {self.identity.disputed, self.identity.speaker, *self.dates}
         if any(self.verdict(f, a, b) is Verdict.DIFFER for f in self._order if f in self._telling and f not in free):
             return False
+        if a.record.article == b.record.article and not (a.alternative or b.alternative) and _other_choice(a, b):
+            return False  # What one article tells of an offer and of an agreement are two things, and no dispute.
         # What two claims of one article both leave out is the same: the article has said it before.
         said = {f for f in self.identity.matter if a.features[f] is b.features[f] is None}
         left = said if a.record.article == b.record.article else set()
@@ -87,6 +89,10 @@ class Rule:
             return any(all(verdicts[field] is Verdict.AGREE for field in combo) for combo in self.identity.enough)
         stated = [f for f in self._telling if _says(a.features[f]) or _says(b.features[f])]
         return bool(stated) and all(verdicts[field] is Verdict.AGREE for field in stated)
+
+
+def _other_choice(a: Reading, b: Reading) -> bool:
+    return any(isinstance(one, str) and one != b.features[field] for field, one in a.features.items())
 
 
 def _says(feature: Feature) -> bool:
