@@ -67,7 +67,7 @@ class Census:
                 yield Skipped(row["source"], row["error"]) if skipped else Failure(row["source"], None, row["error"])
                 continue
             place = Place(self._files[row["file"]].path, row["position"], row["plain"])
-            self._entries.append(_Entry(row["file"], place, row["digest"], bool(row["dated"]), row["own"]))
+            self._entries.append(_Entry(row["file"], place, row["digest"], row["dated"], row["own"]))
 
     def to_read(self, earlier: Mapping[str, str]) -> list[dict[str, Any]]:
         """
@@ -111,7 +111,7 @@ def look(files: pa.Table) -> Iterator[pa.Table]:
                 position="integer",
                 plain="text",
                 digest="bytes",
-                dated="integer",
+                dated="truth",
                 own="bytes",
                 source="text",
                 error="text",

@@ -31,8 +31,10 @@ def connected(address: str | None, workers: int) -> Iterator[int]:
     Raises:
         SettingsError: The extra `ray` is not installed, or no cluster answers at *address*.
     """
-    # Ray counts its users unless told not to; a run sends nothing to anybody but its model.
+    # Ray counts its users unless told not to; a run sends nothing to anybody but its model. And the C++ half of Ray
+    # writes lines to standard error that help its developers alone.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
         import ray
         import ray.data
@@ -40,7 +42,8 @@ def connected(address: str | None, workers: int) -> Iterator[int]:
         raise SettingsError(
             f"--runner ray: {error.name} is not installed; install the extra: pip install 'summarizer[ray]'"
         ) from None
-    logging.getLogger("ray").setLevel(logging.WARNING)
+    for name in ("ray", "ray.data"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     try:
         if address is None:
             workers = min(workers, os.cpu_count() or 1)
@@ -49,10 +52,10 @@ def connected(address: str | None, workers: int) -> Iterator[int]:
                 object_store_memory=_STORE,
                 include_dashboard=False,
                 log_to_driver=False,
-                logging_level=logging.WARNING,
+                logging_level=logging.ERROR,
             )
         else:
-            ray.init(address, log_to_driver=False, logging_level=logging.WARNING)
+            ray.init(address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError) as error:
         raise SettingsError(f"--address {address}: no Ray cluster answers there: {error}") from None
     try:

@@ -75,9 +75,9 @@ def _prepare(
 ) -> Prepared:
     import ray
 
-    read = ray.remote(_read).options(num_returns=parts + 1, max_retries=-1)
-    link = ray.remote(_link).options(max_retries=-1)
-    shelves = [read.remote(chunk, parts, kinds_from, known) for chunk in _chunks(told, lines)]
+    read = ray.remote(read_chunk).options(num_returns=parts + 1, max_retries=-1)
+    link = ray.remote(link_part).options(max_retries=-1)
+    shelves = [read.remote(chunk, parts, kinds_from, known) for chunk in chunks(told, lines)]
     linked = [link.remote(part, parts, kinds_from, *(shelf[part + 1] for shelf in shelves)) for part in range(parts)]
     readings: dict[str, Reading] = {}
     sketches: dict[str, frozenset[bytes]] = {}
@@ -95,16 +95,19 @@ def _prepare(
     return Prepared(ordered, sketches, links)
 
 
-def _chunks(told: Mapping[str, Sequence[CitedRecord]], lines: Mapping[str, ArticleLine]) -> Iterator[list[_Told]]:
+def chunks(
+    told: Mapping[str, Sequence[CitedRecord]], lines: Mapping[str, ArticleLine], size: int = _ARTICLES
+) -> Iterator[list[_Told]]:
+    """The articles with their records, *size* at a time."""
     names = sorted({*told, *lines})
-    for first in range(0, len(names), _ARTICLES):
+    for first in range(0, len(names), size):
         yield [
             _Told(lines.get(name), tuple(r.model_dump_json().encode() for r in told.get(name, ())))
-            for name in names[first : first + _ARTICLES]
+            for name in names[first : first + size]
         ]
 
 
-def _read(chunk: Sequence[_Told], parts: int, kinds_from: tuple[Path, ...], known: Lexicon | None) -> list[Any]:
+def read_chunk(chunk: Sequence[_Told], parts: int, kinds_from: tuple[Path, ...], known: Lexicon | None) -> list[Any]:
     """What is found of the articles of a chunk; then for each part its records by kind."""
     kinds = _kinds(kinds_from)
     rules = {name: Rule(kind.schema) for name, kind in kinds.items()}
@@ -124,7 +127,7 @@ def _read(chunk: Sequence[_Told], parts: int, kinds_from: tuple[Path, ...], know
     return [_Read(sketches, readings), *shelves]
 
 
-def _link(
+def link_part(
     part: int, parts: int, kinds_from: tuple[Path, ...], *shelves: Mapping[str, Sequence[Reading]]
 ) -> dict[str, Collection[Link]]:
     """The links among the records that meet under a key of a part, by kind."""

@@ -72,7 +72,13 @@ def to_table(rows: Sequence[Mapping[str, Any]], **types: str) -> pa.Table:
     """Rows as a table whose columns have the named *types*, also where there are none."""
     import pyarrow as pa
 
-    named = {"text": pa.string(), "bytes": pa.binary(), "list": pa.list_(pa.binary()), "integer": pa.int64()}
+    named = {
+        "text": pa.string(),
+        "bytes": pa.binary(),
+        "list": pa.list_(pa.binary()),
+        "integer": pa.int64(),
+        "truth": pa.bool_(),
+    }
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, named[type_]) for name, type_ in types.items()]))
 
 

@@ -39,6 +39,9 @@ _BATCH = 16
 _CALLS = 4
 # The name under which a run's spending is counted: millions of articles cannot each have a line in `run.json`.
 _ALL = "*"
+# CPUs of a task that reads files: another number than a worker's, since Ray joins steps that ask for the same into one,
+# and then a file of a million articles would be the work of one worker.
+_READER = 0.5
 # Tasks that the files of a run are divided into at most.
 _TASKS = 1000
 
@@ -137,7 +140,7 @@ class RayRunner:
             for other in census.add(table):
                 yield other
         work = _files(census.to_read(earlier)).map_batches(
-            dispatch, batch_format="pyarrow", fn_kwargs={"published": self._published}
+            dispatch, batch_format="pyarrow", fn_kwargs={"published": self._published}, num_cpus=_READER
         )
         self.articles, self.copies = census.articles, census.copies
         desk = open_desk(self._summarizer.settings)
