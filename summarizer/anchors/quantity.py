@@ -57,7 +57,8 @@ _COUNT_RATE = re.compile(
     r"(?! (?:after|before|earlier|later|ago|from|since|into|in|time|prior|apart|old)(?![a-z]))"
 )
 _TIMES = re.compile(
-    r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area|original|current|legal|limit|norm|budget|estimate|global|world"
+    r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area"
+    r"|original|current|legal|limit|norm|budget|estimate|global|world"
     r"|previous|usual"
     r"|value|cost|speed|level|normal|annual)|over(?! the)|that|what|its|[a-z]+er than|larger|greater|higher"
     r"|bigger|faster))"

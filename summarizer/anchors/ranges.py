@@ -138,7 +138,7 @@ def _is_change(s: str, at: int, first: Measure, last: Measure) -> bool:
     Args:
         s: The folded text.
         at: Where the first number starts.
-        first: The first number, which may be a step that led to the second: "rose $5 to $20", "fell by 2,000 to 81,000".
+        first: The first number, which may be a step that led to the second: "rose $5 to $20", "fell by 20 to 810".
         last: The second number.
     """
     before = _FROM.search(s, max(0, at - 24), at)
