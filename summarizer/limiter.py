@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from summarizer.allowance import Account, Allowance
 from summarizer.pace import LearnedPace, Pace
 
 # Requests in flight at the start; each answer allows one more, so that a new endpoint is not met by all at once.
@@ -25,10 +26,12 @@ class Turn:
     Attributes:
         sent: When it was given, on the event loop's clock.
         tokens: Tokens that the request is expected to cost; set it to what it did cost.
+        marks: What was sent of each thing until then, this request included.
     """
 
     sent: float
     tokens: float
+    marks: Mapping[str, float] = field(default_factory=dict)
 
 
 class Limiter:
@@ -59,12 +62,13 @@ class Limiter:
         self._window = float(min(concurrency, GENTLE_START))
         self._growth = 1.0
         self._in_flight = 0
+        self._left = {"requests": Account(), "tokens": Account()}
         self._requests = LearnedPace(requests_per_minute)
         self._tokens = Pace(tokens_per_minute)
         self._open_at = 0.0
         self._pause = FIRST_PAUSE
         self._halved_at = float("-inf")
-        self._waiting: deque[tuple[asyncio.Future[float], float]] = deque()
+        self._waiting: deque[tuple[asyncio.Future[Turn], float]] = deque()
         self._timer: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
@@ -76,16 +80,15 @@ class Limiter:
             tokens: Tokens, read and written, that the request is expected to cost.
         """
         loop = asyncio.get_running_loop()
-        turn: asyncio.Future[float] = loop.create_future()
+        turn: asyncio.Future[Turn] = loop.create_future()
         self._waiting.append((turn, tokens))
         self._admit()
         try:
-            sent = await turn
+            held = await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
                 self._release()
             raise
-        held = Turn(sent, tokens)
         try:
             yield held
         finally:
@@ -111,8 +114,16 @@ class Limiter:
         self._tokens.restate(tokens_per_minute, now)
         self._admit()
 
-    def answered(self, turn: Turn) -> None:
-        """The endpoint took the request: it may take more."""
+    def answered(self, turn: Turn, left: Iterable[Allowance] = ()) -> None:
+        """
+        The endpoint took the request: it may take more.
+
+        Args:
+            turn: Whose request was answered.
+            left: What the answer said that the endpoint still allows; no more is sent than that.
+        """
+        for told in left:
+            self._left[told.of].hear(told, sent=turn.sent, mark=turn.marks[told.of])
         self._window = max(1.0, min(self.concurrency, self._window + self._growth))
         self._pause = FIRST_PAUSE
         self._requests.answer()
@@ -152,7 +163,13 @@ class Limiter:
             if turn.cancelled():
                 self._waiting.popleft()
                 continue
-            ready = max(self._open_at, self._requests.ready(now), self._tokens.ready(now))
+            ready = max(
+                self._open_at,
+                self._requests.ready(now),
+                self._tokens.ready(now),
+                self._left["requests"].ready(1.0, now),
+                self._left["tokens"].ready(tokens, now),
+            )
             if ready > now:
                 if self._timer is not None:
                     self._timer.cancel()
@@ -161,5 +178,6 @@ class Limiter:
             self._waiting.popleft()
             self._requests.take(1.0, now)
             self._tokens.take(tokens, now)
+            marks = {"requests": self._left["requests"].take(1.0), "tokens": self._left["tokens"].take(tokens)}
             self._in_flight += 1
-            turn.set_result(now)
+            turn.set_result(Turn(now, tokens, marks))

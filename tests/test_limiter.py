@@ -47,6 +47,16 @@ def test_unstated_limit_is_learned(name: str, tells: bool):
     assert outcome.lost == 0
 
 
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_what_headers_leave_is_used_and_no_more(name: str):
+    """Where the answers tell what is left, most refusals never happen."""
+    outcome = run_virtually(simulate(ENDPOINTS[name](), questions=2000, headers=True))
+
+    assert outcome.refused / outcome.sent < (0.005 if name == "bucket" else 0.02)
+    assert 2000 / outcome.seconds > 0.98
+    assert outcome.lost == 0
+
+
 def test_start_is_gentle():
     """A new endpoint is met by a few requests, and by more with each answer."""
 
