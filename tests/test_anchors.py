@@ -86,6 +86,7 @@ def test_number_is_read_as_written(written, value):
         ("3 percentage points", "percent", "percentage point", 3, 3),
         ("half a percentage point", "percent", "percentage point", 0.5, 0.5),
         ("12pc", "percent", "percent", 12, 12),
+        ("a percent", "percent", "percent", 1, 1),
         ("percentage of 62.5", "percent", "percent", 62.5, 62.5),
         ("6-foot-5", "length", "foot", 77 / 12, 1.9558),
         ("half a square mile", "area", "square mile", 0.5, 1_294_994.055168),
@@ -179,9 +180,13 @@ def test_range_is_one_anchor(text, span, low, high):
     assert (anchor.text, anchor.low, anchor.high) == (span, low, high)
 
 
-def test_step_and_where_it_led_are_two_values():
-    """A price that rises by one sum to another has no range between them."""
-    assert [a.low for a in find_anchors("The stamp rises 6p to 76p.")] == [6, 76]
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("The stamp rises 6p to 76p.", 6, 76), ("It fell by 2,000 to 81,000.", 2_000, 81_000)],
+)
+def test_step_and_where_it_led_are_two_values(text, low, high):
+    """What rises or falls by one number to another has no range between them."""
+    assert [a.low for a in find_anchors(text)] == [low, high]
 
 
 def test_change_is_two_values_with_one_unit():
@@ -221,6 +226,7 @@ def test_count_names_what_is_counted(text, noun):
     ("text", "kind", "span", "value"),
     [
         ("10 times more", "multiplier", "10 times", 10),
+        ("three times the original price", "multiplier", "three times", 3),
         ("10 times this year", "count", "10", 10),
         ("a tenfold rise", "multiplier", "tenfold", 10),
         ("the third round", "ordinal", "third", 3),
@@ -299,6 +305,7 @@ def test_words_that_look_like_numbers_are_left_alone(text):
         ("the 5+5 commission", "5+5"),
         ("at 10 Downing Street", "10 Downing Street"),
         ("the PlayStation 4 is old", "PlayStation 4"),
+        ("a Boeing 777X took off", "777X"),
         ("the Nasdaq 100 fell", "Nasdaq 100"),
         ("if it is =>30", "=>30"),
         ("a Boeing 737 took off", "Boeing 737"),

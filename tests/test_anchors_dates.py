@@ -85,6 +85,11 @@ def test_relative_date_is_told_from_the_reference(written, first, last):
     assert days(f"They met {written}.") == [(written, first, last)]
 
 
+def test_sum_a_year_ago_is_a_sum_and_a_date():
+    """A length of time that "ago" makes a date is no rate of the sum before it."""
+    assert days("It lost $5 million a year ago.") == [("a year ago", "2017-01-01", "2017-12-31")]
+
+
 def test_relative_date_without_reference_is_open():
     """Without the article's day, the words are found and their days are not invented."""
     assert days("They met last Friday.", None) == [("last Friday", "None", "None")]
