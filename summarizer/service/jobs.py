@@ -107,6 +107,12 @@ class Ended:
 
 
 _COLUMNS = ", ".join(f.name for f in fields(Job))
+_SELECT = f"SELECT {_COLUMNS} FROM jobs WHERE id = ?"  # noqa: S608  constants
+_SELECT_UNDER = f"SELECT digest, {_COLUMNS} FROM jobs WHERE key = ?"  # noqa: S608  likewise
+_INSERT = (
+    "INSERT INTO jobs (id, state, created, total, kinds, excerpts_only, key, digest)"  # noqa: S608  likewise
+    f" VALUES (?, 'queued', ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}"
+)
 
 
 class Jobs:
@@ -192,9 +198,8 @@ class Jobs:
                     shutil.rmtree(folder)
                     return earlier, False
                 self._count_room()
-                self._database.execute(
-                    "INSERT INTO jobs (id, state, created, total, kinds, excerpts_only, key, digest)"
-                    " VALUES (?, 'queued', ?, ?, ?, ?, ?, ?)",
+                added = self._database.execute(
+                    _INSERT,
                     (
                         identifier,
                         time.time(),
@@ -205,11 +210,10 @@ class Jobs:
                         digest,
                     ),
                 )
+                job = Job(*added.fetchone())
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        job = self.get(identifier)
-        assert job is not None  # noqa: S101  nobody knows its id yet, to delete it
         return job, True
 
     def _under(self, key: str | None, digest: str) -> Job | None:
@@ -217,7 +221,7 @@ class Jobs:
             return self._row_under(key, digest)
 
     def _row_under(self, key: str | None, digest: str) -> Job | None:
-        row = self._database.execute(f"SELECT digest, {_COLUMNS} FROM jobs WHERE key = ?", (key,)).fetchone()  # noqa: S608  constants
+        row = self._database.execute(_SELECT_UNDER, (key,)).fetchone()
         if row is None:
             return None
         if row[0] != digest:
@@ -236,7 +240,7 @@ class Jobs:
     def get(self, identifier: str) -> Job | None:
         """The job of that id, or None."""
         with self._lock:
-            row = self._database.execute(f"SELECT {_COLUMNS} FROM jobs WHERE id = ?", (identifier,)).fetchone()  # noqa: S608  constants
+            row = self._database.execute(_SELECT, (identifier,)).fetchone()
         return None if row is None else Job(*row)
 
     def waiting(self) -> list[str]:

@@ -128,6 +128,10 @@ class Runner:
             return self._spent
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._count(), self._loop))
 
+    async def wait(self, identifier: str, seconds: float) -> None:
+        """Return when a job ends, or after *seconds*; at once where it does not wait for its turn and does not run."""
+        await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._wait(identifier, seconds), self._loop))
+
     def progress(self, identifier: str) -> Progress | None:
         """How far a running job is; None of one that does not run."""
         return self._progress.get(identifier)
@@ -275,6 +279,11 @@ class Runner:
             task.cancel()
             await asyncio.wait([task])
         await asyncio.to_thread(shutil.rmtree, self._jobs.folder(identifier), ignore_errors=True)
+
+    async def _wait(self, identifier: str, seconds: float) -> None:
+        task = self._tasks.get(identifier)
+        if task is not None:
+            await asyncio.wait([task], timeout=seconds)
 
     async def _count(self) -> Spent:
         spent = Spent()
