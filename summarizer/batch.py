@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -43,6 +43,7 @@ class Outcome:
         kept: Articles that an earlier run had read, and that have not changed.
         failures: Articles that gave no records, or not all of them.
         skipped: Files that hold no article.
+        copies: Of articles that were read together with another of the same text: that other one's id, by their own.
         unmatched: Ids that `--published` dates and that are no article's.
         seconds: Time the run took.
     """
@@ -51,6 +52,7 @@ class Outcome:
     kept: int = 0
     failures: list[Failure] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    copies: Mapping[str, str] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
     seconds: float = 0.0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -30,6 +30,13 @@ class Exit(IntEnum):
     USAGE = 2
     SOME_FAILED = 3
     STOPPED = 130
+
+
+class On(StrEnum):
+    """Where a batch runs."""
+
+    HERE = "here"
+    RAY = "ray"
 
 
 KindsFrom = Annotated[
@@ -102,11 +109,22 @@ def batch(
     concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
     max_cost: Annotated[float | None, typer.Option(metavar="USD", help="Spend no more than this.")] = None,
     max_calls: Annotated[int | None, typer.Option(help="Send no more requests than this.")] = None,
+    runner: Annotated[
+        On, typer.Option(help="`ray` divides the work among the machines of a Ray cluster; it also reads URLs.")
+    ] = On.HERE,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CLUSTER",
+            help="With --runner ray: `auto`, or the address of a running cluster; without, one is started here.",
+        ),
+    ] = None,
 ) -> None:
     """Read articles and write records, digest and report to a folder: the main job."""
     import asyncio
 
     from summarizer.batch import run_batch, survey
+    from summarizer.errors import SettingsError
     from summarizer.pipeline import AsyncSummarizer
     from summarizer.progress import Bar
     from summarizer.published import parse_published
@@ -115,7 +133,9 @@ def batch(
 
     dates = parse_published(published) if published else None
     settings = read_settings(model=model, ask=ask, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
-    total = survey(inputs, dates)
+    if address is not None and runner is On.HERE:
+        raise SettingsError("--address names a Ray cluster: add --runner ray")
+    total = survey(inputs, dates) if runner is On.HERE else None
 
     async def run() -> int:
         with Bar() as bar:
@@ -124,17 +144,37 @@ def batch(
             )
             async with summarizer:
                 _say(f"model: {summarizer.model.name}, {summarizer.model.where}")
-                outcome = await run_batch(
-                    inputs,
-                    out,
-                    summarizer,
-                    published=dates,
-                    fresh=fresh,
-                    excerpts_only=excerpts_only,
-                    watch=lambda done: bar.done(done, total, summarizer.model.tally.total()),
-                )
+                tally = summarizer.model.tally
+                if runner is On.RAY:
+                    from summarizer.scale.runner import run_on_ray
+
+                    outcome = await run_on_ray(
+                        inputs,
+                        out,
+                        summarizer,
+                        address=address,
+                        kinds_from=kinds_from or (),
+                        published=dates,
+                        fresh=fresh,
+                        excerpts_only=excerpts_only,
+                        watch=lambda done, of: bar.done(done, of, tally.total()),
+                    )
+                else:
+                    outcome = await run_batch(
+                        inputs,
+                        out,
+                        summarizer,
+                        published=dates,
+                        fresh=fresh,
+                        excerpts_only=excerpts_only,
+                        watch=lambda done: bar.done(done, total, tally.total()),
+                    )
         for skipped in outcome.skipped:
             _say(f"skipped: {skipped}")
+        if outcome.copies:
+            _say(
+                f"{len(outcome.copies)} articles are copies of others, and were read with them: {out / 'copies.jsonl'}"
+            )
         if outcome.unmatched:
             _say(f"--published names articles that are not there: {', '.join(outcome.unmatched)}")
         for failure in outcome.failures:

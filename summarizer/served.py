@@ -226,7 +226,7 @@ class ServedModel:
                 if self.price is not None and not answer.usage.guessed:
                     reserved.cost = self.price.cost(answer.usage)
                 turn.tokens = answer.usage.prompt + answer.usage.completion
-                self._limiter.answered(turn)
+                self._limiter.answered(turn, answer.left)
                 self._reachable = True
                 ledger.count(answer.usage.prompt + answer.usage.completion, reserved.cost)
                 self.tally.count_answer(question.article, question.kind, answer.usage, reserved.cost)

@@ -14,18 +14,19 @@ PACKAGE = Path(__file__).parent.parent / "summarizer"
 
 # From the bottom up: a module imports from its own layer and those before it, and no two import each other.
 LAYERS = (
-    ("errors", "article", "settings", "request", "record", "lock", "outputs"),
+    ("errors", "article", "settings", "allowance", "request", "record", "lock", "outputs"),
     ("published", "parties", "anchors", "quantities", "locate", "reading", "sentences", "load", "clean", "names"),
     ("article_line", "kinds"),
     ("retry", "failures", "dialect", "client", "local", "cache", "limiter", "pace", "budget", "prices", "usage"),
     ("forecast", "served", "model", "doctor"),
     ("candidates", "source", "settled", "wire", "questions", "prompt", "parts", "answers"),
-    ("agency", "polarity", "declared", "bind", "join", "check", "extract"),
+    ("passages", "agency", "polarity", "declared", "bind", "join", "check", "extract"),
     ("merge", "review"),
     ("report",),
     ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch"),
     ("show", "terminal", "progress", "reviewing"),
     ("service",),
+    ("scale",),
     ("cli", "__main__", "__init__"),
 )
 LEVEL = {module: level for level, layer in enumerate(LAYERS) for module in layer}

@@ -240,10 +240,10 @@ NOT_PLURALS = frozenset(
 ARTICLE_UNITS = frozenset(
     """
     day week month year hour minute decade century fortnight mile kilometer kilometre meter metre hectare tonne
-    ton gallon
+    ton gallon percent
     kilogram kilo litre liter barrel dollar penny
     """.split()
-) | {"metric ton"}  # fmt: skip
+) | {"metric ton", "per cent", "percentage point"}  # fmt: skip
 # Before "a day" these make it a rate: "twice a day".
 OCCASIONS = ("once ", "times ", "time ", "twice ", "what ", "such ", "many ", "quite ", "not ")
 

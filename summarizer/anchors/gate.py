@@ -34,6 +34,7 @@ _LAST_NEXT = (*english.LAST, *english.THIS, *english.NEXT, *english.OTHER, "that
 _PERIODS = (*english.PERIODS, *english.SEASONS, *english.PARTS_OF_DAY, *MONTHS, *WEEKDAYS, *english.RECENT_PERIODS)
 _RELATIVES = {
     *english.DAYS,
+    *(f"{lead} {unit} ago" for lead in ("several", "few", "a few") for unit in english.RECENT_PERIODS),
     "day after tomorrow",
     "day before yesterday",
     *(f"{which} {what}" for which in _LAST_NEXT for what in _PERIODS),

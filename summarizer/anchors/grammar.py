@@ -29,7 +29,8 @@ class Reading(NamedTuple):
 
 
 _SINGLE = re.compile(
-    r"(?P<lead>an?|all|full|another)[ -](?P<unit>business day|metric ton|[a-z]++)(?P<half> and a half(?![a-z]))?"
+    r"(?P<lead>an?|all|full|another)[ -](?P<unit>business day|metric ton|percentage point|per cent|[a-z]++)"
+    r"(?P<half> and a half(?![a-z]))?"
 )
 _COMPARED = re.compile(r" (?:as|the|that)(?![a-z])")
 _WORD_AFTER = re.compile(r"([ -])([a-z']++)")

@@ -43,7 +43,7 @@ _SECOND = re.compile(rf" {_NUMBER}{_SCALE}(?= [a-z])")
 MAX_WORDS = 8
 # Stop words that are parts of names when they are written as such: "US troops", "North Korean soldiers".
 _NAMED = frozenset({"us", "north", "south", "east", "west"})
-_STOPS = english.NOT_NOUNS | frozenset(english.WEEKDAYS)
+_STOPS = (english.NOT_NOUNS | frozenset(english.WEEKDAYS)) - {"well"}
 
 
 def singular(noun: str) -> str | None:

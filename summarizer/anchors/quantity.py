@@ -46,7 +46,11 @@ class Quantity(NamedTuple):
     resume: int
 
 
-_RATE = re.compile(rf"(?: of [a-z]++)?(?: ?/ ?| per |-per-| an? |-an?-| each | every )({trie(units.RATES)})(?![a-z])")
+# Not before "ago": "against £48.1m a year ago" is a sum and a date.
+_RATE = re.compile(
+    rf"(?: of [a-z]++)?(?: ?/ ?| per |-per-| an? |-an?-| each | every )({trie(units.RATES)})(?![a-z])"
+    r"(?! (?:ago|earlier|later)(?![a-z]))"
+)
 # "300 rockets a day"; "killed 12 men a day after" and "five men a second time" are none.
 _COUNT_RATE = re.compile(
     r"(?: per | an? | each | every |/)(second|minute|hour|day|night|week|month|year|season)(?![a-z])"
@@ -54,6 +58,7 @@ _COUNT_RATE = re.compile(
 )
 _TIMES = re.compile(
     r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area"
+    r"|original|current|legal|limit|norm|budget|estimate|global|world"
     r"|previous|usual"
     r"|value|cost|speed|level|normal|annual)|over(?! the)|that|what|its|[a-z]+er than|larger|greater|higher"
     r"|bigger|faster))"
@@ -118,7 +123,7 @@ def _finish(
         kind, name = unit.kind, unit.name
         if money and (again := _again(s, end, money)):
             end = again
-    elif times := _TIMES.match(s, end):
+    elif (times := _TIMES.match(s, end)) and text[times.end() - 1] != "X":
         kind, end = "multiplier", times.end()
     elif number.form != "fraction":
         behind = end if counted_at is None else counted_at

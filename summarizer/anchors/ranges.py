@@ -37,6 +37,8 @@ _COLON = re.compile(r":(\d{1,3})(?![\d:])")
 _TOLERANCE = re.compile(r" ?(?:±|\+/-|\+-) ?\d++(?:\.\d++)?(?:e-?\d+)?")
 # "3-14,000" is 3,000 to 14,000, but "200 to 3,000,000" as it stands: thousands are shared by ends of one size.
 SHARED = 10_000
+# So many times as large as the other, an end is none of the same range.
+FAR = 10
 # Code points before "from 5 to 4" in which a verb of change is looked for.
 WINDOW = 60
 
@@ -74,7 +76,7 @@ def read_range(s: str, text: str, at: int, first: Measure, money: Unit | None) -
     unit = last.unit or first.unit
     if unit and unit.kind == "temperature" and low > high:
         low, high = high, low
-    if joint == "to" and _is_change(s, at, both=first.unit is not None and last.unit is not None):
+    if joint == "to" and _is_change(s, at, first, last):
         if first.number.form != "cardinal":
             return None
         return Range(low, low, first._replace(unit=first.unit or last.unit), last.end)
@@ -129,18 +131,23 @@ def _share_scale(first: Number, last: Number, joint: str, *, own_unit: bool) -> 
     return first.low
 
 
-def _is_change(s: str, at: int, *, both: bool) -> bool:
+def _is_change(s: str, at: int, first: Measure, last: Measure) -> bool:
     """
     Whether "5 to 4" tells two values and no range: "rose from 5 to 20".
 
     Args:
         s: The folded text.
         at: Where the first number starts.
-        both: Whether each number has its own unit: "rose $5 to $20" is a step and where it led.
+        first: The first number, which may be a step that led to the second: "rose $5 to $20", "fell by 20 to 810".
+        last: The second number.
     """
     before = _FROM.search(s, max(0, at - 24), at)
     if not before:
         word = _WORD_BEFORE.search(s, max(0, at - 16), at)
-        return both and word is not None and word[1] in english.CHANGES
+        far = first.number.low * FAR < last.number.low
+        both = first.unit is not None and last.unit is not None
+        return word is not None and (
+            (both and word[1] in english.CHANGES) or (far and word[1] in ("by", "fell", "rose"))
+        )
     clause = _CLAUSE.search(s, max(0, before.start() - WINDOW), before.start())
     return bool(clause and not english.CHANGES.isdisjoint(clause[0].split()))

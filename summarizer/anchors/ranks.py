@@ -18,8 +18,12 @@ _RANK = re.compile(
 # What the gate looks for.
 CLUES = (
     *(f"{rank} {item}" for rank in english.RANKS for item in (*english.RANKED, *"123456789")),
-    *(f"next{joint}to{joint}last" for joint in " -"),
-    "next to the last",
+    *(
+        f"{nth}{joint}to{joint}{the}last"
+        for nth in ("next", "second", "third")
+        for joint in " -"
+        for the in ("", "the ")
+    ),
     "penultimate",
     "antepenultimate",
     "one before the last",

@@ -58,6 +58,9 @@ _AGO = re.compile(
     r" (?:(?P<back>ago|back)|(?P<hence>from now|hence)|(?P<side>from|after|before) (?P<day>today|tomorrow"
     r"|yesterday|now))(?![a-z])"
 )
+_FEW_AGO = re.compile(rf"(?:a )?(?:few|several) (?P<unit>{trie(english.RECENT_PERIODS)}) ago(?![a-z])")
+# What "a few" and "several" may be, as "several hundred" is 200 to 999.
+FEW = (2, 9)
 # Beyond so many days or years the calendar has no date.
 MAX_COUNT = 10_000
 # How many days, weeks, months or years make one.
@@ -83,6 +86,10 @@ def read_relative(s: str, text: str, at: int, reference: date | None, told: date
         weekday = WEEKDAYS[m["weekday"]]
         days = weekday_of_week(reference, weekday, m["which"]) if m["which"] else weekday_from(reference, weekday, None)
         return Dated(at, m.end() - (m["dot"] is not None), days, precise=True)
+    if m := _FEW_AGO.match(s, at):
+        unit = m["unit"].removesuffix("s")
+        latest, earliest = (_far(-count, unit, reference) for count in FEW)
+        return Dated(at, m.end(), Days(earliest.first, latest.last))
     if m := _SEASON.match(s, at):
         return Dated(_with_the(s, at), m.end(), season_of(int(m["year"]), m["season"]))
     return None

@@ -284,7 +284,7 @@ RATES = (
     "copy", "ticket", "seat", "plate", "bottle", "room", "student", "child", "worker", "employee", "square foot",
     "square meter",
     "square metre", "square mile", "square kilometer", "cubic meter", "cubic metre", "annum", "shift", "season",
-    "kwh", "megawatt-hour",
+    "kwh", "megawatt-hour", "bbl", "oz", "lb", "mmbtu",
 )  # fmt: skip
 
 BY_NAME: dict[str, Unit] = {unit.name: unit for unit in WORDS.values()}

@@ -15,6 +15,7 @@ from summarizer.merge.matching import Rule
 from summarizer.merge.meaning import Meaning, opposed
 from summarizer.merge.places import Place, same_place
 from summarizer.merge.reading import Day, Reading
+from summarizer.merge.sorts import other_sort
 from summarizer.merge.verdicts import Verdict, voices
 from summarizer.record import Quantity, When
 
@@ -154,7 +155,9 @@ def _figures_differ(a: Reading, b: Reading, field: str) -> bool:
     one, other = a.features.get(field), b.features.get(field)
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return False
-    return (one.unit == "percent") == (other.unit == "percent") and relate(one, other) == "different"
+    if (one.unit == "percent") != (other.unit == "percent") or other_sort(one.unit, other.unit):
+        return False
+    return relate(one, other) == "different"
 
 
 def _exact(reading: Reading, field: str) -> tuple[float, str]:

@@ -14,7 +14,7 @@ from summarizer.merge.interval import Interval, days
 from summarizer.merge.meaning import read_meaning
 from summarizer.merge.places import read_place
 from summarizer.merge.reading import Day, Feature, Reading, Who
-from summarizer.parties import Lexicon, Name, read_name, same_person, states_in
+from summarizer.parties import BACKED, Lexicon, Name, read_name, same_person, states_in
 from summarizer.record import CitedRecord, FieldType, fields_of
 
 # Days before its article within which an undated event of the news lies, and after it, for what is planned.
@@ -108,9 +108,13 @@ class _Context:
                 (other,) = full.values()
                 name = Name(name.written, other.core, "person", name.role or other.role, name.side or other.side)
             return Who(name, frozenset({name.side} if name.side else ()), said=name.side or side)
-        sides = {m.name for m in states_in(written, self._known) if m.how != "alias"}
-        if name.side and name.side not in sides and len(sides) == 1:
+        mentions = [m for m in states_in(written, self._known) if m.how != "alias"]
+        sides = {m.name for m in mentions}
+        own = read_name(written, role=role, known=self._known)
+        if any(n.side and n.side not in sides and n.side.endswith(BACKED) for n in (own, name)):
             sides = set()  # "Iran-backed" names Iran, and is not it.
+        elif own.side != name.side and _is_state(own.side, self._known) and _is_state(name.side, self._known):
+            name = own  # "Chadian soldiers" are Chad's, whatever side a record gives them.
         if name.side:
             sides.add(name.side)
         nameless = not sides and not any(word[:1].isupper() for word in name.core.split())
@@ -124,6 +128,10 @@ class _Context:
                     yield from (read_name(p.name, role=p.role, side=p.side, known=self._known) for p in value or ())
                 elif field.type == "name" and value:
                     yield read_name(value, known=self._known)
+
+
+def _is_state(side: str | None, known: Lexicon | None) -> bool:
+    return side is not None and any(m.name == side and m.how == "state" for m in states_in(side, known))
 
 
 def _people(names: set[Name]) -> list[Name]:

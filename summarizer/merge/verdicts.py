@@ -10,6 +10,7 @@ from summarizer.merge.figures import Figure, overlap, relate
 from summarizer.merge.meaning import Meaning, agree
 from summarizer.merge.places import Place, same_place
 from summarizer.merge.reading import Day, Who
+from summarizer.merge.sorts import other_sort
 from summarizer.parties import fold, same_person
 from summarizer.record import FieldType, Match
 
@@ -42,6 +43,8 @@ def _days(match: Match, a: Day, b: Day) -> Verdict:
 
 
 def _quantities(_: Match, a: Figure, b: Figure) -> Verdict:
+    if other_sort(a.unit, b.unit):
+        return Verdict.DIFFER
     return Verdict.AGREE if relate(a, b) != "different" or overlap(a, b) else Verdict.DIFFER
 
 
@@ -70,6 +73,8 @@ def _names(match: Match, one: tuple[Who], other: tuple[Who]) -> Verdict:
     people = (a.name.sort == "person") + (b.name.sort == "person")
     if by == "side" and a.sides and b.sides:
         return Verdict.AGREE
+    if by == "name" and other_sort(a.name.head, b.name.head):
+        return Verdict.DIFFER
     if people == 2:
         return Verdict.AGREE if same_person(a.name, b.name) else Verdict.DIFFER
     if people == 1:

@@ -28,6 +28,8 @@ _BACKED = re.compile(
     r"(?:[-‐‑ ](?:backed|allied|affiliated|aligned|sponsored|supported|controlled|linked)\b|\s+prox(?:y|ies)\b)",
     re.IGNORECASE,
 )
+# What the side of such forces is called, after the state's name.
+BACKED = "-backed forces"
 _AGAINST = re.compile(r"\banti-$", re.IGNORECASE)
 
 
@@ -169,7 +171,7 @@ def _stated_side(text: str, known: Lexicon) -> str | None:
         if mention.how in ("state", "seat") and _is_given_name(text, mention):
             continue
         backed = _PRO.search(before) or _BACKED.match(after)
-        return f"{mention.name}-backed forces" if backed else mention.name
+        return f"{mention.name}{BACKED}" if backed else mention.name
     return None
 
 

@@ -70,9 +70,9 @@ def make_app(jobs: Jobs, runner: Runner, metrics: Metrics, *, options: Options, 
     app.delete(
         "/v1/jobs/{job}",
         status_code=204,
-        summary="Stop a job where it runs, and delete its articles and results",
+        summary="Cancel a job: stop it where it runs, and delete it with its articles and results",
         responses=refused(404, 422),
-    )(desk.cancel)
+    )(desk.delete)
     for name, media in RESULTS.items():
         app.get(
             f"/v1/jobs/{{job}}/{name}",
@@ -129,4 +129,8 @@ class _Route(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """See `APIRoute.get_route_handler`."""
         handle = super().get_route_handler()
-        return lambda request: handle(_Request(request.scope, request.receive))
+
+        async def answer(request: Request) -> Response:
+            return await handle(_Request(request.scope, request.receive))
+
+        return answer

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import orjson
-from fastapi import Header, Path, Response
+from fastapi import Header, Path, Query, Response
 from fastapi.responses import FileResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.exceptions import HTTPException
@@ -49,6 +49,7 @@ RESULTS = {
     FAILURES: JSON_LINES,
 }
 JobId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="As the answer to `POST /v1/digests` named it.")]
+Wait = Annotated[int, Query(ge=0, le=60, description="Seconds that the answer waits for the job to end.")]
 Key = Annotated[
     str | None,
     Header(
@@ -125,16 +126,18 @@ class Desk:
         response.headers["Location"] = f"/v1/jobs/{job.id}"
         return self._told(job)
 
-    def status(self, job: JobId) -> JobStatus:
+    async def status(self, job: JobId, wait: Wait = 0) -> JobStatus:
         """Where the job stands, and where its results are once it is done."""
-        return self._told(self._find(job))
+        if wait:
+            await self._runner.wait(job, wait)
+        return await asyncio.to_thread(lambda: self._told(self._find(job)))
 
-    async def cancel(self, job: JobId) -> Response:
-        """When this is answered, nothing of the job is kept but that it was cancelled."""
-        if not await asyncio.to_thread(self._jobs.cancel, job):
+    async def delete(self, job: JobId) -> Response:
+        """When this is answered, nothing of the job is kept."""
+        if not await asyncio.to_thread(self._jobs.delete, job):
             raise _no_job()
         await self._runner.forget(job)
-        tell("job cancelled", job=job)
+        tell("job deleted", job=job)
         return Response(status_code=204)
 
     def result(self, name: str, media: str) -> Callable[[str], Response]:
@@ -213,7 +216,7 @@ class _JsonResponse(Response):
 
 
 def _no_job() -> HTTPException:
-    return HTTPException(404, "there is no such job; finished ones are deleted after some time")
+    return HTTPException(404, "there is no such job; it may have been deleted, as finished ones are after some time")
 
 
 def _moment(seconds: float) -> datetime:

@@ -20,6 +20,8 @@ from summarizer.service.problems import problem
 
 # Paths that need no token: they tell nothing of any article.
 OPEN = frozenset({"/", "/healthz", "/readyz", "/openapi.json"})
+# Paths that take a body.
+POSTED = frozenset({"/v1/summaries", "/v1/digests"})
 # Paths that are asked every few seconds, for ever, and told at level "debug" alone.
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 _OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -104,7 +106,11 @@ class Gate:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length[:20]) > self._options.max_body:
             return HTTPException(413, self._too_large())
-        if scope["method"] == "POST" and headers.get("content-type", "").partition(";")[0] != "application/json":
+        if (
+            scope["path"] in POSTED
+            and scope["method"] == "POST"
+            and headers.get("content-type", "").partition(";")[0] != "application/json"
+        ):
             # Also what keeps other sites out: no page can send this to another origin unasked.
             return HTTPException(415, "send JSON, with the header `Content-Type: application/json`")
         return None

@@ -18,7 +18,7 @@ import orjson
 from summarizer.article import Article
 from summarizer.service.posted import forget_articles, write_articles
 
-State = Literal["queued", "running", "done", "failed", "cancelled"]
+State = Literal["queued", "running", "done", "failed"]
 STATES: tuple[State, ...] = get_args(State)
 UNFINISHED: tuple[State, ...] = ("queued", "running")
 
@@ -61,7 +61,7 @@ class Job:
 
     Attributes:
         id: 128 random bits in hexadecimal.
-        state: Where it stands; `cancelled` also where it was deleted after its end.
+        state: Where it stands.
         created: Seconds since the epoch.
         started: Likewise; None before.
         finished: Likewise.
@@ -107,6 +107,12 @@ class Ended:
 
 
 _COLUMNS = ", ".join(f.name for f in fields(Job))
+_SELECT = f"SELECT {_COLUMNS} FROM jobs WHERE id = ?"  # noqa: S608  constants
+_SELECT_UNDER = f"SELECT digest, {_COLUMNS} FROM jobs WHERE key = ?"  # noqa: S608  likewise
+_INSERT = (
+    "INSERT INTO jobs (id, state, created, total, kinds, excerpts_only, key, digest)"  # noqa: S608  likewise
+    f" VALUES (?, 'queued', ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}"
+)
 
 
 class Jobs:
@@ -139,7 +145,7 @@ class Jobs:
         """What ran when the last process ended waits again; folders that no row knows are deleted."""
         with self._transaction():
             self._database.execute("UPDATE jobs SET state = 'queued' WHERE state = 'running'")
-            known = {row[0] for row in self._database.execute("SELECT id FROM jobs WHERE state <> 'cancelled'")}
+            known = {row[0] for row in self._database.execute("SELECT id FROM jobs")}
         for folder in self._folder.iterdir():
             if folder.name not in known:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -192,9 +198,8 @@ class Jobs:
                     shutil.rmtree(folder)
                     return earlier, False
                 self._count_room()
-                self._database.execute(
-                    "INSERT INTO jobs (id, state, created, total, kinds, excerpts_only, key, digest)"
-                    " VALUES (?, 'queued', ?, ?, ?, ?, ?, ?)",
+                added = self._database.execute(
+                    _INSERT,
                     (
                         identifier,
                         time.time(),
@@ -205,11 +210,10 @@ class Jobs:
                         digest,
                     ),
                 )
+                job = Job(*added.fetchone())
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        job = self.get(identifier)
-        assert job is not None  # noqa: S101  it was committed above, and finished jobs alone are ever deleted
         return job, True
 
     def _under(self, key: str | None, digest: str) -> Job | None:
@@ -217,7 +221,7 @@ class Jobs:
             return self._row_under(key, digest)
 
     def _row_under(self, key: str | None, digest: str) -> Job | None:
-        row = self._database.execute(f"SELECT digest, {_COLUMNS} FROM jobs WHERE key = ?", (key,)).fetchone()  # noqa: S608  constants
+        row = self._database.execute(_SELECT_UNDER, (key,)).fetchone()
         if row is None:
             return None
         if row[0] != digest:
@@ -236,7 +240,7 @@ class Jobs:
     def get(self, identifier: str) -> Job | None:
         """The job of that id, or None."""
         with self._lock:
-            row = self._database.execute(f"SELECT {_COLUMNS} FROM jobs WHERE id = ?", (identifier,)).fetchone()  # noqa: S608  constants
+            row = self._database.execute(_SELECT, (identifier,)).fetchone()
         return None if row is None else Job(*row)
 
     def waiting(self) -> list[str]:
@@ -261,20 +265,16 @@ class Jobs:
         self._change("state = 'queued'", (), identifier, "running")
 
     def finish(self, identifier: str, state: State, ended: Ended) -> None:
-        """The job has ended, unless it was cancelled meanwhile; its articles as posted are no longer needed."""
+        """The job has ended, unless it was deleted meanwhile; its articles as posted are no longer needed."""
         values = (state, time.time(), ended.done, ended.failed, ended.error, orjson.dumps(ended.usage).decode())
         assignments = "state = ?, finished = ?, done = ?, failed = ?, error = ?, usage = ?"
         self._change(assignments, values, identifier, "running")
         forget_articles(self.folder(identifier))
 
-    def cancel(self, identifier: str) -> bool:
-        """The job is cancelled, whatever its state; False where there is none of that id. Its folder stays."""
-        values = (time.time(), identifier)
+    def delete(self, identifier: str) -> bool:
+        """Forget the job, whatever its state; False where there is none of that id. Its folder stays."""
         with self._transaction():
-            changed = self._database.execute(
-                "UPDATE jobs SET state = 'cancelled', finished = COALESCE(finished, ?) WHERE id = ?", values
-            )
-        return changed.rowcount > 0
+            return self._database.execute("DELETE FROM jobs WHERE id = ?", (identifier,)).rowcount > 0
 
     def expired(self, *, before: float) -> list[str]:
         """Forget the jobs that ended before that moment (seconds since the epoch); their ids."""

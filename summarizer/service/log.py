@@ -13,6 +13,8 @@ import orjson
 
 logger = logging.getLogger("summarizer.service")
 
+# Calls that are told of a fault, the innermost ones.
+_FRAMES = 8
 # Loggers whose words are their own; others may tell values, and an exception's words may be an article's.
 _TRUSTED = ("summarizer", "uvicorn")
 
@@ -47,7 +49,8 @@ class JsonLines(logging.Formatter):
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
             line["error"] = type(error).__name__
-            line["at"] = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
+            frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+            line["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         return orjson.dumps(line, default=str).decode()
 
 
@@ -57,5 +60,6 @@ def log_as_json() -> str:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(run))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.captureWarnings(capture=True)
     logger.setLevel(logging.INFO)
     return run

@@ -108,7 +108,7 @@ class Runner:
             self._loop.call_soon_threadsafe(self._begin, identifier)
 
     async def forget(self, identifier: str) -> None:
-        """Stop a cancelled job where it runs, and delete its folder; returns when it is gone."""
+        """Stop a deleted job where it runs, and delete its folder; returns when it is gone."""
         await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._forget(identifier), self._loop))
 
     async def summarize(self, article: Article, kinds: Sequence[str] | None) -> Extraction:
@@ -127,6 +127,10 @@ class Runner:
         if not self._thread.is_alive():
             return self._spent
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._count(), self._loop))
+
+    async def wait(self, identifier: str, seconds: float) -> None:
+        """Return when a job ends, or after *seconds*; at once where it does not wait for its turn and does not run."""
+        await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._wait(identifier, seconds), self._loop))
 
     def progress(self, identifier: str) -> Progress | None:
         """How far a running job is; None of one that does not run."""
@@ -188,7 +192,7 @@ class Runner:
         async with shared.room:
             job = self._jobs.start(identifier)
             if job is None:
-                return  # cancelled while it waited
+                return  # deleted while it waited
             tell("job started", job=job.id, articles=job.total)
             try:
                 ended = await self._read(job, shared.model_for(job.id))
@@ -275,6 +279,11 @@ class Runner:
             task.cancel()
             await asyncio.wait([task])
         await asyncio.to_thread(shutil.rmtree, self._jobs.folder(identifier), ignore_errors=True)
+
+    async def _wait(self, identifier: str, seconds: float) -> None:
+        task = self._tasks.get(identifier)
+        if task is not None:
+            await asyncio.wait([task], timeout=seconds)
 
     async def _count(self) -> Spent:
         spent = Spent()
