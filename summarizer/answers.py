@@ -117,20 +117,15 @@ def _read(task: Task, items: Sequence[Mapping[str, Any]]) -> Reading:
     known = {c.label: c for c in task.candidates}
     drafts: dict[str, Draft] = {}
     problems: dict[str, str] = {}
-    strays: list[str] = []
     for item in items:
         label = _label(item.get(ABOUT))
-        if label not in known:
-            strays.append(repr(item.get(ABOUT)))
-        elif label not in drafts:
+        if label in known and label not in drafts:
             try:
                 drafts[label] = _draft(item, task.kind, known[label])
             except ValueError as error:
                 problems[label] = str(error)
-    missing = "no answer"
-    if strays:
-        missing += f"; there is one about {ABOUT} = {', '.join(strays)}, which was not asked"
-    return _reading(task, drafts, {label: problems.get(label, missing) for label in known if label not in drafts})
+    left = {c: problems.get(c, f"no answer has {ABOUT} = {c!r}") for c in known if c not in drafts}
+    return _reading(task, drafts, left)
 
 
 def _reading(task: Task, drafts: Mapping[str, Draft], problems: Mapping[str, str]) -> Reading:

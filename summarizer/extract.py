@@ -103,7 +103,7 @@ _Answered = tuple[str, tuple[Reading, ...], list[tuple[str, str]]]
 
 async def _ask(tasks: Sequence[Task], source: Source, model: Model) -> tuple[Reading, ...]:
     """What the model answers; what cannot be used is asked for once more, with the reasons."""
-    messages = task_messages(tasks, source.text)
+    messages = task_messages(tasks, source.text, local=model.local)
     ledger = model.ledger()
 
     async def ask(messages: tuple[Message, ...], tasks: Sequence[Task]) -> _Answered:

@@ -69,25 +69,32 @@ def article_messages(text: Text, candidates: Sequence[Candidate]) -> tuple[Messa
     )
 
 
-def task_messages(tasks: Sequence[Task], text: Text) -> tuple[Message, ...]:
-    """The conversation that asks for the records of one kind or of several: the article first, the task last."""
+def task_messages(tasks: Sequence[Task], text: Text, *, local: bool) -> tuple[Message, ...]:
+    """
+    The conversation that asks for the records of one kind or of several: the article first, the task last.
+
+    Args:
+        tasks: What is asked.
+        text: The article.
+        local: Whether a grammar writes the labels; else the task spells out which there are.
+    """
     asking = [task for task in tasks if task.questions]
     system, article = article_messages(text, [c for task in asking for c in task.candidates])
     if len(tasks) == 1:
-        words = _task(tasks[0])
+        words = _task(tasks[0], spelled=not local)
     else:
         words = (
             _environment("")
             .get_template("_tasks.j2")
             .render(
-                tasks=[{"key": task.key, "words": _task(task)} for task in asking],
+                tasks=[{"key": task.key, "words": _task(task, spelled=not local)} for task in asking],
                 empty=[task.key for task in tasks if not task.questions],
             )
         )
     return system, Message("user", f"{article.content}\n{words}")
 
 
-def _task(task: Task) -> str:
+def _task(task: Task, *, spelled: bool) -> str:
     schema = task.kind.schema
     return (
         _environment(task.kind.template)
@@ -96,6 +103,7 @@ def _task(task: Task) -> str:
             fields=asked_fields(schema),
             judgement=schema.judgement,
             unsaid=UNSAID,
+            spelled=spelled,
             candidates=[
                 {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words}
                 for c in task.candidates

@@ -167,6 +167,17 @@ async def test_hosted_model_reads_an_article_once_for_all_kinds():
     assert "Leave these lists empty: zone_proposal." in request.messages[-1].content
 
 
+async def test_labels_are_spelled_out_where_no_grammar_writes_them():
+    """A small model behind a server without a grammar answered `"c": "demand"` to "the label given below"."""
+    hosted, embedded = ScriptedModel(_read, local=False), ScriptedModel(_read)
+
+    await extract(text_of(TWO), KINDS[1:2], hosted)
+    await extract(text_of(TWO), KINDS[1:2], embedded)
+
+    assert "- c: one of these labels: 1, 2\n" in hosted.requests[0].messages[-1].content
+    assert "- c: the label given below\n" in embedded.requests[0].messages[-1].content
+
+
 async def test_embedded_engine_is_asked_kind_by_kind_unless_told_otherwise():
     """A small model does better with one kind at a time; asked for all, it gets one grammar for all."""
     apart, together = ScriptedModel(_read), ScriptedModel(_read)
@@ -191,7 +202,7 @@ async def test_repair_of_one_kind_leaves_the_others_as_they_are():
     assert {r.kind for r in extraction.records} == {"demand", "force_count", "meeting"}
     assert extraction.faults == ()
     assert first.schema == repair.schema
-    assert "- meeting 1: no answer\nAnswer again for meeting 1 only" in repair.messages[-1].content
+    assert "- meeting 1: no answer has c = '1'\nAnswer again for meeting 1 only" in repair.messages[-1].content
 
 
 def _read(request: Request) -> str:

@@ -71,7 +71,7 @@ def test_every_place_of_a_long_article_is_asked_about_once(shape: tuple[list[int
             assert places == sorted(set(places))
             assert len(asked) == (wanted if kind.name == "force_count" else len(asked))
         for tasks in requests:
-            shown = task_messages(tasks, source.text)[-1].content
+            shown = task_messages(tasks, source.text, local=True)[-1].content
             assert len(shown) < 30_000
             for c in (c for task in tasks for c in task.candidates):
                 assert f"\n[{c.label.rstrip(ascii_lowercase)}] {c.words}\n" in shown
