@@ -48,7 +48,7 @@ class Lexicon:
 
     Attributes:
         entries: Words in small letters to (as written, canonical name, how).
-        sides: The state or movement of a name that is neither, from a user's alias file.
+        sides: The state or organisation that a name is part of, where the lexicon or a user's alias file says so.
     """
 
     entries: dict[tuple[str, ...], tuple[str, str, How]] = field(repr=False)
@@ -137,6 +137,11 @@ def _movement_entries(source: str) -> Iterator[tuple[str, str, How]]:
         yield from ((other, cells[0], "movement") for other in [cells[0], *_split(cells, 1)])
 
 
+def _parts(source: str, name: str) -> Iterator[tuple[str, str]]:
+    """The names of a file that say of whom they are part."""
+    yield from ((cells[0], cells[2]) for cells in _rows(source, name) if len(cells) > 2 and cells[2])
+
+
 def _index(entries: Iterable[tuple[str, str, How]]) -> dict[tuple[str, ...], tuple[str, str, How]]:
     index: dict[tuple[str, ...], tuple[str, str, How]] = {}
     for written, name, how in entries:
@@ -164,7 +169,7 @@ def lexicon(aliases: Path | None = None) -> Lexicon:
         SettingsError: The file cannot be read, or a line has no name.
     """
     own: list[tuple[str, str, How]] = []
-    sides: dict[str, str] = {}
+    sides = dict(_parts(_read("movements.txt"), "movements"))
     if aliases is not None:
         try:
             source = aliases.read_text("utf-8")
@@ -173,7 +178,7 @@ def lexicon(aliases: Path | None = None) -> Lexicon:
             raise SettingsError(msg) from error
         for cells in _rows(source, str(aliases)):
             own.extend((other, cells[0], "alias") for other in [cells[0], *_split(cells, 1)])
-            sides.update(dict.fromkeys([cells[0]], cells[2]) if len(cells) > 2 and cells[2] else {})
+        sides |= dict(_parts(source, str(aliases)))
     entries = _index([*own, *_state_entries(_read("states.txt")), *_movement_entries(_read("movements.txt"))])
     return Lexicon(entries, sides)
 
