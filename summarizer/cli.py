@@ -102,6 +102,13 @@ def batch(
     concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
     max_cost: Annotated[float | None, typer.Option(metavar="USD", help="Spend no more than this.")] = None,
     max_calls: Annotated[int | None, typer.Option(help="Send no more requests than this.")] = None,
+    prices: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your own prices, in the form of summarizer/prices.json."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what the run would take, and send and write nothing.")
+    ] = False,
     runner: Annotated[
         On, typer.Option(help="`ray` divides the work among the machines of a Ray cluster; it also reads URLs.")
     ] = On.HERE,
@@ -118,16 +125,22 @@ def batch(
 
     from summarizer.batch import run_batch, survey
     from summarizer.errors import SettingsError
+    from summarizer.outlook import look_ahead
     from summarizer.pipeline import AsyncSummarizer
     from summarizer.progress import Bar
     from summarizer.published import parse_published
     from summarizer.settings import read_settings
     from summarizer.show import print_overview
+    from summarizer.terminal import print_outlook
 
     dates = parse_published(published) if published else None
-    settings = read_settings(model=model, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
+    settings = read_settings(
+        model=model, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls, prices=prices
+    )
     if address is not None and runner is On.HERE:
         raise SettingsError("--address names a Ray cluster: add --runner ray")
+    if dry_run and runner is On.RAY:
+        raise SettingsError("--dry-run reads the articles in this process: leave --runner ray away")
     total = survey(inputs, dates) if runner is On.HERE else None
 
     async def run() -> int:
@@ -137,6 +150,12 @@ def batch(
             )
             async with summarizer:
                 _say(f"model: {summarizer.model.name}, {summarizer.model.where}")
+                if summarizer.model.price is None and not dry_run:
+                    _say(f"the price of model {summarizer.model.name} is not known, so no cost is counted: --prices")
+                if dry_run:
+                    outlook = look_ahead(inputs, out, summarizer, published=dates, fresh=fresh)
+                    print_outlook(outlook, summarizer.model.name, summarizer.model.price)
+                    return Exit.GOOD
                 tally = summarizer.model.tally
                 if runner is On.RAY:
                     from summarizer.scale.runner import run_on_ray
