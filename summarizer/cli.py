@@ -45,6 +45,12 @@ KindsFrom = Annotated[
         "--kinds-from", metavar="FOLDER", help="Record kinds of your own: a folder with schemas/ and prompts/."
     ),
 ]
+Aliases = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Names of your own, a line each: name | other spellings | side. Kept in DIR/aliases.txt."
+    ),
+]
 Out = Annotated[Path, typer.Argument(metavar="DIR", help="The folder that `batch --out` wrote.")]
 
 
@@ -93,6 +99,7 @@ def batch(
         list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this record kind; repeatable.")
     ] = None,
     kinds_from: KindsFrom = None,
+    aliases: Aliases = None,
     excerpts_only: Annotated[
         bool, typer.Option("--excerpts-only", help="Keep no article texts in the results, only the quoted sentences.")
     ] = False,
@@ -123,7 +130,8 @@ def batch(
     """Read articles and write records, digest and report to a folder: the main job."""
     import asyncio
 
-    from summarizer.batch import run_batch, survey
+    from summarizer.batch import held, run_batch, survey
+    from summarizer.deliver import keep_aliases
     from summarizer.errors import SettingsError
     from summarizer.outlook import look_ahead
     from summarizer.pipeline import AsyncSummarizer
@@ -141,6 +149,9 @@ def batch(
         raise SettingsError("--address names a Ray cluster: add --runner ray")
     if dry_run and runner is On.RAY:
         raise SettingsError("--dry-run reads the articles in this process: leave --runner ray away")
+    if aliases and not dry_run:
+        with held(out):
+            keep_aliases(out, aliases)
     total = survey(inputs, dates) if runner is On.HERE else None
 
     async def run() -> int:
@@ -218,14 +229,16 @@ def anchors(
 
 
 @app.command()
-def merge(out: Out, kinds_from: KindsFrom = None) -> None:
+def merge(out: Out, kinds_from: KindsFrom = None, aliases: Aliases = None) -> None:
     """Merge and report again from DIR/records.jsonl, without a model call."""
     from summarizer.batch import held
-    from summarizer.deliver import deliver
+    from summarizer.deliver import deliver, keep_aliases
     from summarizer.kinds import discover
     from summarizer.show import print_overview
 
     with held(out):
+        if aliases:
+            keep_aliases(out, aliases)
         deliver(out, tuple(discover(kinds_from or ()).values()))
     print_overview(out)
 
