@@ -10,6 +10,9 @@ from pydantic import Field
 
 from summarizer.record import (
     Acting,
+    Agent,
+    Asserted,
+    Beside,
     Candidates,
     Check,
     Cued,
@@ -18,11 +21,13 @@ from summarizer.record import (
     Judgement,
     Length,
     Match,
+    Moved,
     Name,
     Place,
     Record,
     Settling,
     Stated,
+    Told,
     When,
 )
 
@@ -49,7 +54,8 @@ class ZoneProposal(Record):
         near=re.compile(
             r"\b(?:withdr\w+|pull\w*|push\w*|mov(?:e|ed|es|ing)|keep\w*|kept|stay\w*|remain\w*|retreat\w*|distanc\w+|"
             r"away|closer|within|zones?|strips?|belts?|corridors?|lines?|border|frontier|front|disengag\w+|"
-            r"troops|forces?|fighters|militias?|army|armies|soldiers|weapons|warplanes|separat\w+|buffer|deploy\w*)\b",
+            r"troops|forces?|fighters|militias?|army|armies|soldiers|weapons|warplanes|separat\w+|buffer|"
+            r"deploy\w*)\b",
             re.IGNORECASE,
         ),
         unless=re.compile(
@@ -71,7 +77,8 @@ class ZoneProposal(Record):
             words=re.compile(
                 r"\W{1,3}(?:(?:has|have|had|also|again|now|may|might|would|will|is|are|then|first|at first|"
                 r"reportedly)\s+)*"
-                r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|push\w*|"
+                r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|"
+                r"push\w*|"
                 r"request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|initiative|map)\b",
                 re.IGNORECASE,
             ),
@@ -131,7 +138,115 @@ class ZoneProposal(Record):
             "no zone: only where something is, or how far it reaches": None,
         },
     )
-    checks: ClassVar[tuple[Check, ...]] = (Stated("force"),)
+    checks: ClassVar[tuple[Check, ...]] = (
+        Stated("force"),
+        Beside(
+            "distance",
+            re.compile(
+                r"\brange of [\w ]{0,12}#|#s? (?:long|high|deep|tall|above|below|in length|of (?:it|the) road|"
+                r"range)\b|"
+                r"\b(?:road|highway|bridge|fence|wall|tunnel|river|railway|detour|heights?|altitude|corridor|border|"
+                r"frontier|coast)\b (?:of|is|runs?|stretch\w*|measur\w+)?[\w ]{0,16}#|"
+                r"#s? (?:detour|road|highway|bridge|fence|wall|tunnel|front line|corridor|border|frontier)\b|"
+                r"\bsee(?:s|n)? [\w ]{0,8}#",
+                re.IGNORECASE,
+            ),
+            "The words {words!r} say how long something is, or how far it reaches, not what forces keep.",
+        ),
+        Agent(
+            "proposer",
+            does=re.compile(
+                r"\b(?:propos\w*|offer\w*|wants?|wanted|seeks?|sought|demand\w*|ask(?:s|ed)?|insist\w*|suggest\w*|"
+                r"agree(?:s|d)?|push\w*|press\w*|request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|"
+                r"initiative|map|"
+                r"presented|"
+                r"preference|promised|showed)\b",
+                re.IGNORECASE,
+            ),
+            by=re.compile(
+                r"\b(?:proposed|offered|put forward|suggested|demanded|drafted|tabled|requested|written|asked for|"
+                r"pressed) "
+                r"by (?:the )?(?:\w+ )?$",
+                re.IGNORECASE,
+            ),
+            made=re.compile(
+                r"\b(?:agreements?|accord|deal|treaty|truce|pact|memorandum|understanding)\b", re.IGNORECASE
+            ),
+        ),
+        Moved("force", does=re.compile(r"\b(?:propos\w*|offer\w*|wants?|sought|demand\w*|asked)\b", re.IGNORECASE)),
+        Told(
+            "status",
+            ordinary="proposed",
+            by={
+                "agreed": re.compile(
+                    r"\b(?:agree\w*|accord|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms)|signed|truce|"
+                    r"understandings?|memorandum|committed|(?:is|are|has|have) to|banned|may|will|requires?|"
+                    r"neither)\b",
+                    re.IGNORECASE,
+                ),
+                "rejected": re.compile(
+                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed)? (?:\w+ )?down|dismiss\w*|(?:will|would|did|does) not "
+                    r"(?:move|accept|agree|withdraw|comply)|won't|not accept(?:ed)?|said no|gone|insufficient)\b",
+                    re.IGNORECASE,
+                ),
+                "breached": re.compile(
+                    r"\b(?:violat\w+|breach\w*|did not (?:uphold|respect|comply|honou?r|keep)|broke (?:the|its|that)|"
+                    r"ignored|accus\w+|crept|handed)\b",
+                    re.IGNORECASE,
+                ),
+                "implemented": re.compile(
+                    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated|left)|"
+                    r"completed (?:the|"
+                    r"its|their)|are now|is now|moved back|withdrew)\b",
+                    re.IGNORECASE,
+                ),
+                "denied": re.compile(
+                    r"\b(?:den(?:y|ies|ied)|no such (?:offer|deal|proposal|agreement))\b", re.IGNORECASE
+                ),
+            },
+            around=("agreed",),
+            after=("breached", "rejected"),
+            against={
+                "proposed": re.compile(
+                    r"\b(?:(?:are|is) to (?:be|hand|stay|leave|remain|withdraw|move)|have to|has to|are banned|"
+                    r"is banned|"
+                    r"will (?:separate|stay|remain|withdraw|keep)|neither side|agreed|accord|stipulat\w+|reject\w+|"
+                    r"refused|turned (?:\w+ )?down|violat\w+|breach\w*|"
+                    r"denied|did not (?:accept|comply|uphold))\b",
+                    re.IGNORECASE,
+                ),
+                "agreed": re.compile(
+                    r"\b(?:propos\w+|offered|asked for|demand\w*|wants|wanted|reject\w+|refused|den(?:y|ies|ied))\b",
+                    re.IGNORECASE,
+                ),
+            },
+        ),
+        Asserted(
+            "status",
+            ("proposed", "agreed", "implemented"),
+            re.compile(
+                r"\b(?:propos(?:e|es|ed)|offer(?:s|ed)?|agree(?:s|d)?|demand(?:s|ed)?|ask(?:s|ed)?|wants?|wanted|"
+                r"pledg(?:e|es|ed)|"
+                r"commit(?:s|ted)?|sign(?:s|ed)?|accept(?:s|ed)?|present(?:s|ed)?|stipulat(?:e|es|ed)|requir(?:e|"
+                r"es|ed)|"
+                r"push(?:es|ed)?|seeks?|sought|moved?|withdrawn)\b",
+                re.IGNORECASE,
+            ),
+            of="distance",
+        ),
+        # "May not come closer" is what a zone says; "were not to withdraw" denies it.
+        Asserted(
+            "status",
+            ("proposed", "agreed", "implemented", "breached"),
+            re.compile(
+                r"\b(?:withdraw(?:s|n)?|withdrew|leav(?:e|es|ing)|pull(?:s|ed)?|mov(?:e|es|ed)|keep(?:s|ing)?|kept|"
+                r"stay(?:s|ed)?|"
+                r"separat(?:e|es|ed)|removed?|hand|come)\b",
+                re.IGNORECASE,
+            ),
+            of="distance",
+        ),
+    )
     joined_by: ClassVar[tuple[str, ...]] = ("distance", "proposer")
     identity: ClassVar[Identity] = Identity(
         same=(

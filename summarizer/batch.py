@@ -132,7 +132,7 @@ async def run_on(
     started = time.monotonic()
     outcome = Outcome()
     with held(out), SortedLines() as lines, SortedLines() as records:
-        earlier = {} if fresh else _earlier(out)
+        earlier = {} if fresh else read_earlier(out)
         kept: set[str] = set()
         changed: set[str] = set()
         failed = 0
@@ -211,7 +211,7 @@ def held(out: Path) -> Iterator[None]:
         raise OutputError(f"{out}: cannot be written: {error.strerror}; choose another --out") from error
 
 
-def _earlier(out: Path) -> dict[str, str]:
+def read_earlier(out: Path) -> dict[str, str]:
     """Digests of the articles that an earlier run read, by id; those whose reading failed are left out."""
     try:
         failed = (

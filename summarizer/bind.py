@@ -130,11 +130,11 @@ def _number(item: Field, draft: Draft, source: Source) -> Anchor | None:
         return None
     sentence = source.text.sentences[draft.candidate.sentence]
     fitting = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind in item.anchors]
-    lasting = [a for a in fitting if not _tells_when(a, source)]
+    lasting = [a for a in fitting if not tells_when(a, source)]
     return lasting[0] if len(lasting) == 1 else None
 
 
-def _tells_when(anchor: Anchor, source: Source) -> bool:
+def tells_when(anchor: Anchor, source: Source) -> bool:
     """Whether a duration says how long before or after something else an event was, not how long it took."""
     rest = source.folded[anchor.end : anchor.end + 12].split()
     return (

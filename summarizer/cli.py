@@ -45,6 +45,12 @@ KindsFrom = Annotated[
         "--kinds-from", metavar="FOLDER", help="Record kinds of your own: a folder with schemas/ and prompts/."
     ),
 ]
+Aliases = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Names of your own, a line each: name | other spellings | side. Kept in DIR/aliases.txt."
+    ),
+]
 Out = Annotated[Path, typer.Argument(metavar="DIR", help="The folder that `batch --out` wrote.")]
 
 
@@ -93,6 +99,7 @@ def batch(
         list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this record kind; repeatable.")
     ] = None,
     kinds_from: KindsFrom = None,
+    aliases: Aliases = None,
     excerpts_only: Annotated[
         bool, typer.Option("--excerpts-only", help="Keep no article texts in the results, only the quoted sentences.")
     ] = False,
@@ -109,6 +116,13 @@ def batch(
     concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
     max_cost: Annotated[float | None, typer.Option(metavar="USD", help="Spend no more than this.")] = None,
     max_calls: Annotated[int | None, typer.Option(help="Send no more requests than this.")] = None,
+    prices: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your own prices, in the form of summarizer/prices.json."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what the run would take, and send and write nothing.")
+    ] = False,
     runner: Annotated[
         On, typer.Option(help="`ray` divides the work among the machines of a Ray cluster; it also reads URLs.")
     ] = On.HERE,
@@ -123,18 +137,32 @@ def batch(
     """Read articles and write records, digest and report to a folder: the main job."""
     import asyncio
 
-    from summarizer.batch import run_batch, survey
+    from summarizer.batch import held, run_batch, survey
+    from summarizer.deliver import keep_aliases
     from summarizer.errors import SettingsError
+    from summarizer.outlook import look_ahead
     from summarizer.pipeline import AsyncSummarizer
     from summarizer.progress import Bar
     from summarizer.published import parse_published
     from summarizer.settings import read_settings
     from summarizer.show import print_overview
+    from summarizer.terminal import print_outlook
 
     dates = parse_published(published) if published else None
+<<<<<<< HEAD
     settings = read_settings(model=model, ask=ask, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
+=======
+    settings = read_settings(
+        model=model, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls, prices=prices
+    )
+>>>>>>> main
     if address is not None and runner is On.HERE:
         raise SettingsError("--address names a Ray cluster: add --runner ray")
+    if dry_run and runner is On.RAY:
+        raise SettingsError("--dry-run reads the articles in this process: leave --runner ray away")
+    if aliases and not dry_run:
+        with held(out):
+            keep_aliases(out, aliases)
     total = survey(inputs, dates) if runner is On.HERE else None
 
     async def run() -> int:
@@ -144,6 +172,12 @@ def batch(
             )
             async with summarizer:
                 _say(f"model: {summarizer.model.name}, {summarizer.model.where}")
+                if summarizer.model.price is None and not dry_run:
+                    _say(f"the price of model {summarizer.model.name} is not known, so no cost is counted: --prices")
+                if dry_run:
+                    outlook = look_ahead(inputs, out, summarizer, published=dates, fresh=fresh)
+                    print_outlook(outlook, summarizer.model.name, summarizer.model.price)
+                    return Exit.GOOD
                 tally = summarizer.model.tally
                 if runner is On.RAY:
                     from summarizer.scale.runner import run_on_ray
@@ -206,14 +240,16 @@ def anchors(
 
 
 @app.command()
-def merge(out: Out, kinds_from: KindsFrom = None) -> None:
+def merge(out: Out, kinds_from: KindsFrom = None, aliases: Aliases = None) -> None:
     """Merge and report again from DIR/records.jsonl, without a model call."""
     from summarizer.batch import held
-    from summarizer.deliver import deliver
+    from summarizer.deliver import deliver, keep_aliases
     from summarizer.kinds import discover
     from summarizer.show import print_overview
 
     with held(out):
+        if aliases:
+            keep_aliases(out, aliases)
         deliver(out, tuple(discover(kinds_from or ()).values()))
     print_overview(out)
 

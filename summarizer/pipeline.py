@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +14,17 @@ from typing import TYPE_CHECKING, Any, Self
 from summarizer.article import Article, Text
 from summarizer.clean import clean
 from summarizer.errors import InputError, KindError, ModelError
-from summarizer.extract import Extraction, extract
+from summarizer.extract import Extraction, default_ask, extract, to_request
 from summarizer.failures import Closed
 from summarizer.kinds import Kind, discover
+from summarizer.parts import plan
+from summarizer.prompt import task_messages
+from summarizer.request import Request
 from summarizer.settings import Settings, read_settings
+from summarizer.source import read_source
 
 if TYPE_CHECKING:
+    from summarizer.forecast import Forecast
     from summarizer.local.weights import Progress
     from summarizer.model import Model
 
@@ -141,6 +146,15 @@ class AsyncSummarizer:
         finally:
             for task in running:
                 task.cancel()
+
+    def foresee(self, texts: Iterable[Text]) -> Forecast:
+        """What reading *texts* would take: calls, tokens and money. Sends nothing."""
+        return self.model.foresee(request for text in texts for request in self._requests(text))
+
+    def _requests(self, text: Text) -> Iterator[Request]:
+        """What the model would be asked about *text*, if all its answers could be used."""
+        for tasks in plan(read_source(text), self.kinds, default_ask(self.model)):
+            yield to_request(tasks, task_messages(tasks, text), local=self.model.local)
 
     async def _one(self, article: Article | Text) -> Extraction | Failure:
         try:

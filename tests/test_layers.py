@@ -23,7 +23,7 @@ LAYERS = (
     ("passages", "agency", "polarity", "declared", "bind", "join", "check", "extract"),
     ("merge", "review"),
     ("report",),
-    ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch"),
+    ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch", "outlook"),
     ("show", "terminal", "progress", "reviewing"),
     ("service",),
     ("scale",),

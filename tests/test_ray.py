@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from fake_server import Body, FakeServer, Reply, read, serve_in_thread
+from fake_server import FakeServer, Script, read, serve_in_thread
 from newsroom import crowd
+from workers import KillOnce
 
 pytestmark = [
     pytest.mark.skipif(find_spec("ray") is None, reason="needs the extra `ray`"),
@@ -58,7 +57,7 @@ class Run:
         return {str(path.relative_to(self.out)): path.read_bytes() for path in found}
 
 
-def run(folder: Path, name: str, *options: str, script: Callable[[Body], Reply] = read) -> Run:
+def run(folder: Path, name: str, *options: str, script: Script = read) -> Run:
     """The command line on the folder's articles, with a server that answers by *script*."""
     command = [sys.executable, "-m", "summarizer", "batch", "articles.jsonl", "--out", name, "--model", "fake"]
     with serve_in_thread(script) as server:
@@ -80,45 +79,6 @@ def run(folder: Path, name: str, *options: str, script: Callable[[Body], Reply] 
 def alone(folder: Path) -> Run:
     """The run of one machine."""
     return run(folder, "alone")
-
-
-class KillOnce:
-    """A script that answers as *read* does, and kills a worker of the run when so many requests have come."""
-
-    def __init__(self, after: int) -> None:
-        self.killed: list[int] = []
-        self._after = after
-        self._asked = 0
-
-    def __call__(self, body: Body) -> Reply:
-        self._asked += 1
-        if self._asked == self._after:
-            self.killed = list(workers())[:1]
-            for process in self.killed:
-                os.kill(process, signal.SIGKILL)
-        return read(body)
-
-
-def workers() -> Iterator[int]:
-    """The processes in which Ray keeps the actors of `Worker`, of those that this process started."""
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and is_worker(entry) and os.getpid() in ancestors(int(entry.name)):
-            yield int(entry.name)
-
-
-def is_worker(entry: Path) -> bool:
-    """Whether a process of `/proc` calls itself by the worker's name."""
-    try:
-        return b"ray::MapWorker(MapBatches(Worker))" in (entry / "cmdline").read_bytes()
-    except OSError:
-        return False
-
-
-def ancestors(process: int) -> Iterator[int]:
-    """The processes that led to this one."""
-    while process > 1:
-        process = int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
-        yield process
 
 
 def test_cluster_gives_what_one_machine_gives(folder: Path, alone: Run):

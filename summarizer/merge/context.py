@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from summarizer.merge.interval import Interval, days
 from summarizer.merge.meaning import read_meaning
 from summarizer.merge.places import read_place
 from summarizer.merge.reading import Day, Feature, Reading, Who
-from summarizer.parties import BACKED, Lexicon, Name, read_name, same_person, states_in
+from summarizer.parties import BACKED, Lexicon, Name, lexicon, read_name, same_person, states_in
 from summarizer.record import CitedRecord, FieldType, fields_of
 
 # Days before its article within which an undated event of the news lies, and after it, for what is planned.
@@ -65,7 +66,8 @@ class _Context:
         known: Lexicon | None,
     ) -> None:
         self._known = known
-        self._people = _people(set(self._names(records, kinds)))
+        self._parts = (known or lexicon()).sides
+        self._people = _people({self._whose(name) for name in self._names(records, kinds)})
         self._around = _around(published or _latest(records, kinds))
 
     def read(self, record: CitedRecord, kind: Kind) -> Reading:
@@ -103,6 +105,7 @@ class _Context:
     def _who(self, article: str, written: str, role: str | None, side: str | None) -> Who:
         name = read_name(written, role=role, side=side, known=self._known)
         if name.sort == "person":
+            name = self._whose(name)
             full = {p.core: p for p in self._people if same_person(name, p) and len(p.words) >= len(name.words)}
             if len(full) == 1:
                 (other,) = full.values()
@@ -117,8 +120,13 @@ class _Context:
             name = own  # "Chadian soldiers" are Chad's, whatever side a record gives them.
         if name.side:
             sides.add(name.side)
+        sides |= {self._parts[side] for side in sides if side in self._parts}
         nameless = not sides and not any(word[:1].isupper() for word in name.core.split())
         return Who(name, frozenset(sides), article if nameless else "", name.side or side)
+
+    def _whose(self, name: Name) -> Name:
+        """A person of a part is the whole's: a commander of the Guards is Iran's."""
+        return replace(name, side=self._parts.get(name.side or "", name.side))
 
     def _names(self, records: Iterable[CitedRecord], kinds: Mapping[str, Kind]) -> Iterator[Name]:
         for record in records:

@@ -54,9 +54,13 @@ class Rule:
         if a.record.article == b.record.article and not (a.alternative or b.alternative) and _other_choice(a, b):
             return False  # What one article tells of an offer and of an agreement are two things, and no dispute.
         # What two claims of one article both leave out is the same: the article has said it before.
-        said = {f for f in self.identity.matter if a.features[f] is b.features[f] is None}
-        left = said if a.record.article == b.record.article else set()
-        return all(f in left or self.verdict(f, a, b) is Verdict.AGREE for f in self.identity.matter)
+        one_article = a.record.article == b.record.article
+        left = {f for f in self.identity.matter if one_article and a.features[f] is b.features[f] is None}
+        agreeing = {f for f in self.identity.matter if self.verdict(f, a, b) is Verdict.AGREE}
+        if any(isinstance(a.features[f], tuple) for f in agreeing):
+            # Whose matter it is is known; "both armies" says nothing more of it.
+            left |= {f for f in self.identity.matter if _nameless(a.features[f]) and _nameless(b.features[f])}
+        return agreeing | left == set(self.identity.matter)
 
     def strength(self, a: Reading, b: Reading) -> int:
         """How much speaks for the two being one, 0 where it is not enough or something speaks against it."""
@@ -89,6 +93,10 @@ class Rule:
             return any(all(verdicts[field] is Verdict.AGREE for field in combo) for combo in self.identity.enough)
         stated = [f for f in self._telling if _says(a.features[f]) or _says(b.features[f])]
         return bool(stated) and all(verdicts[field] is Verdict.AGREE for field in stated)
+
+
+def _nameless(feature: Feature) -> bool:
+    return isinstance(feature, tuple) and all(who.local for who in feature)
 
 
 def _other_choice(a: Reading, b: Reading) -> bool:

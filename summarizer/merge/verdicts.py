@@ -88,8 +88,14 @@ def _names(match: Match, one: tuple[Who], other: tuple[Who]) -> Verdict:
 
 
 def voices(a: Who, b: Who) -> Verdict:
-    """Speakers agree where they are named alike or speak for one side; a report is nobody's voice."""
+    """
+    Speakers agree where they are named alike or speak for one side.
+
+    A report is nobody's voice; "the army" of one article can be that of another, and "Chad's army" too.
+    """
     if not (is_voice(a) and is_voice(b)):
+        return Verdict.OPEN
+    if a.local != b.local and a.name.head == b.name.head:
         return Verdict.OPEN
     people = (a.name.sort == "person") + (b.name.sort == "person")
     if people == 2:

@@ -95,7 +95,9 @@ def same_person(a: Name, b: Name) -> bool:
     if len(one) == 1:
         return alike(one[0], other[-1]) or (len(other) > 1 and alike(one[0], other[0]))
     if alike(one[-1], other[-1]):
-        return _given(one[0], other[0]) or (len(one) < len(other) and all(_among(w, other) for w in one))
+        # "Abdel Hamid" is "Abdelhamid".
+        whole = alike("".join(one[:-1]), "".join(other[:-1]))
+        return whole or _given(one[0], other[0]) or (len(one) < len(other) and all(_among(w, other) for w in one))
     # A second surname, as Spanish names have it, may be left out.
     return len(one) < len(other) and all(_among(w, other) for w in one)
 

@@ -1,7 +1,19 @@
 """What record schemas are written with: the base `Record`, its values, its field types and its declarations."""
 
 from summarizer.record.asking import Candidates, Judgement
-from summarizer.record.checking import Check, Contradicted, Stated
+from summarizer.record.checking import (
+    Actor,
+    Agent,
+    Asserted,
+    Beside,
+    Check,
+    Contradicted,
+    Moved,
+    Noun,
+    Owner,
+    Stated,
+    Told,
+)
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
@@ -11,6 +23,10 @@ from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, S
 __all__ = [
     "SCHEMA_VERSION",
     "Acting",
+    "Actor",
+    "Agent",
+    "Asserted",
+    "Beside",
     "Candidates",
     "Check",
     "CitedRecord",
@@ -30,7 +46,10 @@ __all__ = [
     "Located",
     "Match",
     "Measured",
+    "Moved",
     "Name",
+    "Noun",
+    "Owner",
     "Party",
     "Place",
     "Quantity",
@@ -40,6 +59,7 @@ __all__ = [
     "Stated",
     "Status",
     "Together",
+    "Told",
     "When",
     "Words",
     "fields_of",
