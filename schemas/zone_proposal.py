@@ -17,6 +17,7 @@ from summarizer.record import (
     Check,
     Cued,
     Following,
+    Follows,
     Identity,
     Judgement,
     Length,
@@ -29,6 +30,12 @@ from summarizer.record import (
     Stated,
     Told,
     When,
+)
+
+# Between a distance and the line it is measured from.
+_FROM = re.compile(
+    r"\s*(?:wide |deep |back |away |apart )*(?:from|of|off|behind|beyond|along|around|short of)\b",
+    re.IGNORECASE,
 )
 
 
@@ -88,12 +95,7 @@ class ZoneProposal(Record):
                 re.IGNORECASE,
             ),
         ),
-        "reference_line": Following(
-            re.compile(
-                r"\s*(?:wide |deep |back |away |apart )*(?:from|of|off|behind|beyond|along|around|short of)\b",
-                re.IGNORECASE,
-            )
-        ),
+        "reference_line": Following(_FROM),
         "status": Cued(
             {
                 "breached": re.compile(
@@ -174,6 +176,7 @@ class ZoneProposal(Record):
             ),
         ),
         Moved("force", does=re.compile(r"\b(?:propos\w*|offer\w*|wants?|sought|demand\w*|asked)\b", re.IGNORECASE)),
+        Follows("reference_line", of="distance", words=_FROM),
         Told(
             "status",
             ordinary="proposed",

@@ -126,9 +126,9 @@ def neighbours(cited: Sequence[int], source: Source) -> Iterator[int]:
     seen = set(cited)
     for i in cited:
         intro = sentences[i].intro
-        # Of an item of a list, what stands before the list, and not the items before it.
-        around = range(i - 1, i - 1 - _BEFORE, -1) if intro is None else range(intro, intro - 1 - _BEFORE, -1)
-        for j in (*around, i + 1):
+        # Of an item of a list, what stands before the list comes before the other items.
+        before = () if intro is None else tuple(range(intro, intro - 1 - _BEFORE, -1))
+        for j in (*before, *range(i - 1, i - 1 - _BEFORE, -1), i + 1):
             if 0 <= j < len(sentences) and j not in seen and not sentences[j].boilerplate:
                 seen.add(j)
                 yield j

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from summarizer.agency import cited_sentences, neighbours, places_of, refers_back
 from summarizer.anchors import Anchor
+from summarizer.article import Sentence
 from summarizer.bind import Bound, record_id, tells_when, to_quantity
 from summarizer.candidates import anchors_in
 from summarizer.declared import check_declared
@@ -28,8 +30,10 @@ from summarizer.record import (
     When,
     fields_of,
 )
+from summarizer.settled import told_as_place
 from summarizer.source import Source
 
+_WEEK = 7
 # Findings with which a record cannot stand; any other finding asks for a person's eye.
 _FATAL = frozenset({"evidence_not_in_text", "boilerplate", "instruction", "missing"})
 
@@ -194,8 +198,18 @@ def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> boo
         return any((a.low, a.high) == (value.start, value.end) for a in told)
     cited = cited_sentences(evidence, source)
     beside = (source.text.sentences[i] for i in (*cited, *neighbours(cited, source)))
-    near = (a for s in beside for a in anchors_in(source.anchors, s.start, s.end) if a.kind == "date")
-    return any((a.low, a.high) == (value.start, value.end) for a in near)
+    for sentence in beside:
+        near = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
+        if any((a.low, a.high) == (value.start, value.end) for a in near):
+            return True
+        if any(_is_day(a) for a in near):
+            return False
+    return False
+
+
+def _is_day(anchor: Anchor) -> bool:
+    """Whether a date tells a day or a week, so that what follows may go on about it; a month or year does not."""
+    return isinstance(anchor.low, date) and isinstance(anchor.high, date) and (anchor.high - anchor.low).days <= _WEEK
 
 
 def _copied(field: Field, value: Any, evidence: Sequence[Evidence], source: Source) -> Iterator[Finding]:
@@ -207,7 +221,7 @@ def _copied(field: Field, value: Any, evidence: Sequence[Evidence], source: Sour
         elif find_words(words, source.folded) is None:
             message = f"{words!r} does not stand in the article in these words."
             yield Finding(code="not_in_article", field=field.name, message=message)
-        elif not _near(words, evidence, source):
+        elif not _near(field, words, evidence, source):
             message = f"{words!r} stands in the article, but neither in the quoted words nor beside them."
             yield Finding(code="not_in_evidence", field=field.name, message=message)
 
@@ -232,12 +246,23 @@ def _worded(field: Field, words: str, evidence: Sequence[Evidence]) -> Iterator[
         yield Finding(code="quote_differs", field=field.name, message=message)
 
 
-def _near(words: str, evidence: Sequence[Evidence], source: Source) -> bool:
-    """Whether a name stands in the evidence or beside it, in any of its spellings."""
+def _near(field: Field, words: str, evidence: Sequence[Evidence], source: Source) -> bool:
+    """
+    Whether a name stands in the evidence or beside it, in any of its spellings.
+
+    A place must stand in the evidence where that tells a place of its own.
+    """
     cited = cited_sentences(evidence, source)
+    if field.type == "place" and any(_tells_place(source.text.sentences[i], source) for i in cited):
+        return any(places_of(words, source.text.sentences[i], source) for i in cited)
     if refers_back(cited, source) and find_words(words, source.folded, 0, evidence[0].end):
         return True
     return any(places_of(words, source.text.sentences[i], source) for i in (*cited, *neighbours(cited, source)))
+
+
+def _tells_place(sentence: Sentence, source: Source) -> bool:
+    """Whether a sentence names a place after "in", "at" or "near"."""
+    return any(told_as_place(m, source) for m in source.mentions_in(sentence) if m.sort in ("other", "state"))
 
 
 def _about(record: CitedRecord, kind: Kind, source: Source) -> Iterator[Finding]:

@@ -269,6 +269,25 @@ def evaluate(
 
 
 @app.command()
+def selftest(
+    out: Out,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", metavar="FILE", help="Grade on this gold in place of the folder's verified records."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of what the corruptions leave to chance.")] = 0,
+    examples: Annotated[int, typer.Option(help="Survivors to show for each class.")] = 3,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    kinds_from: KindsFrom = None,
+) -> None:
+    """Corrupt true records in known ways, and tell how many of them the checks catch."""
+    from summarizer.kinds import discover
+    from summarizer.selftest import print_grades
+
+    print_grades(out, discover(kinds_from or ()), gold=gold, seed=seed, examples=examples, as_json=json)
+
+
+@app.command()
 def kinds(kinds_from: KindsFrom = None) -> None:
     """The record kinds, with their fields."""
     from summarizer.kinds import discover

@@ -32,6 +32,7 @@ from summarizer.record import (
     CitedRecord,
     Contradicted,
     Finding,
+    Follows,
     Moved,
     Noun,
     Owner,
@@ -65,8 +66,10 @@ def check_declared(rule: Check, record: CitedRecord, source: Source) -> Iterator
         yield from _noun(rule, record, source)
     elif isinstance(rule, Owner):
         yield from _owner(rule, record, source)
-    else:
+    elif isinstance(rule, Moved):
         yield from _moved(rule, record, source)
+    else:
+        yield from _follows(rule, record, source)
 
 
 def _in_article(name: str | None, source: Source) -> bool:
@@ -355,3 +358,26 @@ def _elsewhere(rule: Moved, sentence: Sentence, place: tuple[int, int], source: 
     rest = source.folded[place[1] : min(sentence.end, place[1] + 40)]
     acts = rule.does.match(_AUXILIARY.sub("", rest)) is not None
     return acts or is_place(place[0], sentence, source) or _OWNED.match(rest) is not None
+
+
+_CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
+_LINE_END = re.compile(r"[,.](?!\d)|[;:()\"]|\b(?:and|or|if|until|in which|where|while|when|who|which|that)\b")
+
+
+def _follows(rule: Follows, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    name, place = getattr(record.fields, rule.field), _anchor(record, rule.of)
+    sentence = _sentence(place[0], source) if place else None
+    if not name or place is None or sentence is None:
+        return
+    converted = _CONVERTED.match(source.folded, place[1], sentence.end)
+    link = rule.words.match(source.folded, converted.end() if converted else place[1], sentence.end)
+    if link is None:
+        return
+    end = _LINE_END.search(source.folded, link.end(), sentence.end)
+    line = source.folded[link.end() : end.start() if end else sentence.end].strip()
+    if line and not _stems(line) & _stems(name) and not _PRONOUN.match(line):
+        message = f"The number is followed by {line!r}, not by {name!r}."
+        yield Finding(code="line_differs", field=rule.field, message=message)
+
+
+_PRONOUN = re.compile(r"(?:it|them|there|this|that|each other|one another|the other)\b", re.IGNORECASE)

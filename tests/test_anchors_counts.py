@@ -25,6 +25,8 @@ def first(text: str) -> Anchor:
         ("20 well armed, Chadian-trained men", "man"),
         ("450 UN military observers.", "observer"),
         ("12 police officers", "officer"),
+        ("700 Reserve Police Force personnel", "personnel"),
+        ("1,000 Blue Helmets", "helmet"),
         ("400 Russian military police patrol the road", "police"),
         ("ten infantry fighting vehicles", "vehicle"),
         ("2,000 special forces soldiers", "soldier"),

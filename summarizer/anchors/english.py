@@ -125,13 +125,22 @@ HEDGES = {
 }  # fmt: skip
 # Hedges of money and percentages alone; of other things they say where: "north of 50 homes".
 OF_AMOUNTS = frozenset({"north of", "south of"})
-# Bounds that a negation before them turns round, and the code points before them in which it may stand.
+# Bounds that a negation turns round, and the code points before them in which it may stand ...
 TURNED = {
     "closer than": 90, "nearer than": 90, "exceed": 24, "exceeding": 24, "more than": 11, "less than": 11,
-    "fewer than": 11,
+    "fewer than": 11, "higher than": 11, "lower than": 11,
 }  # fmt: skip
-TURNING = ("no", "not", "never", "nor", "neither", "none", "nobody", "cannot", "without", "prevent", "prevents", "bar",
-"bars", "barred", "barring", "ban", "bans", "banned", "banning", "forbid", "forbids", "forbidden", "keep")  # fmt: skip
+TURNING = (
+    "no", "not", "never", "nor", "neither", "none", "nobody", "cannot", "without",
+    "(?:prevent|bar|ban|forbid|keep|stop)(?:s|ed|red|ned|ping|ring|ning)?(?: [a-z']{1,20}){0,6} from",
+)  # fmt: skip
+# ... or, where a rule forbids, in so many: "neither side may deploy more than 50". Elsewhere a negation says little of
+# the number: "he was not seen for more than two days".
+FORBIDDING = (
+    "(?:may|must|shall|should) (?:not|never)", "(?:no|neither|none|nobody|nor)[^.;:!?]{1,40} (?:may|must|shall|should)",
+    "not (?:be )?(?:allowed|permitted)", "(?:forbidden|prohibited|barred|banned) (?:to|from [a-z]+ing)",
+)  # fmt: skip
+FORBIDDING_REACH = 70
 # Hedges that are prepositions, too: "over a 10-year period" bounds nothing.
 PREPOSITIONS = frozenset({"over", "under", "above", "below", "around"})
 # Bounds and hedges that follow a number or its unit.
@@ -221,7 +230,7 @@ COMMON = frozenset(
     """
     force soldier troop fighter guard marine ranger commando rebel militant militiaman policeman police officer
     official person man woman child civilian volunteer observer monitor peacekeeper adviser advisor gendarmerie
-    military tank vehicle rocket missile drone jet unit member worker student
+    military helmet beret tank vehicle rocket missile drone jet unit member worker student
     """.split()
 )
 # Singulars and adjectives that end in s.

@@ -39,7 +39,7 @@ _OTHER_HALF = re.compile(r"(?:first|second|other|better|latter)[ -]$")
 # "Cut by a third", "about a fifth": shares that no "of" follows.
 _SHARE_BEFORE = re.compile(r"(?:^|[^a-z])(?:by|about|nearly|around|roughly|almost|than|least|only|just) (an? )$")
 _HALF_OF_A_WORD = re.compile(
-    r"-(?!million|billion|thousand|hundred|dozen|hour|mile|day|year|inch|meter|metre|kilo|acre|century|minute)[a-z]"
+    r"-(?!a-dozen|million|billion|thousand|hundred|dozen|hour|mile|day|year|inch|meter|metre|kilo|acre|century|minute)[a-z]"
 )
 # "Two o'clock", "ten past eleven", "at two in the morning".
 _CLOCK = re.compile(

@@ -20,6 +20,7 @@ _AFTER = re.compile(
 )
 _CLAUSE = re.compile(r"[^.;:!?\n]*+$")
 _TURNING = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(english.TURNING)})(?![a-z])|n't ")
+_FORBIDDING = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(english.FORBIDDING)})(?![a-z])")
 # Longer than any hedge with its filler.
 WINDOW = 40
 
@@ -49,6 +50,9 @@ def hedge_before(s: str, at: int) -> Hedge | None:
 
 def _is_turned(s: str, start: int, words: str) -> bool:
     """Whether what is said before turns a bound round: "no force may come closer than", "must not exceed"."""
+    clause = _CLAUSE.search(s, max(0, start - english.FORBIDDING_REACH), start)
+    if clause and _FORBIDDING.search(clause[0]):
+        return True
     clause = _CLAUSE.search(s, max(0, start - english.TURNED[words]), start)
     return clause is not None and _TURNING.search(clause[0]) is not None
 

@@ -135,7 +135,10 @@ def _plural_head(s: str, text: str, at: int) -> Noun | None:
             modified = True
             continue
         head = word if word[-1].isdigit() or word[-2:-1].isdigit() else word.rsplit("-", 1)[-1]
-        if (found := singular(head)) and not ((upper or head in english.ATTRIBUTIVE) and _plural_follows(s, here)):
+        attributive = head in english.ATTRIBUTIVE
+        within = attributive and upper and text[here + 1 : here + 2].isupper()  # "Reserve Police Force personnel"
+        found = None if within or ((upper or attributive) and _plural_follows(s, here)) else singular(head)
+        if found:
             written = text[m.start(1) : m.start(1) + len(found)]
             named = head is word and upper and written.lower() == found and found not in english.COMMON
             if joined and (not modified or (spare and named)):

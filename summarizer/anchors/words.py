@@ -30,7 +30,7 @@ _PLURAL = re.compile(
 )
 _SEVERAL = re.compile(rf"(?:several|a few|few|a couple(?: of)?|couple(?: of)?)[ -]({_BIG})(?![a-z])")
 _COUPLE = re.compile(r"(?:a )?couple(?= (?:of|more) )")
-_PART_OF_SCALE = re.compile(rf"(?:an? |one[ -])?(half|quarter)(?: of)?[ -](?:an? )?({_BIG})(?![a-z])")
+_PART_OF_SCALE = re.compile(rf"(?:an? |one[ -])?(half|quarter)(?: of)?[ -](?:an?[ -])?({_BIG})(?![a-z])")
 _HALF = re.compile(r"(?:an? |one[ -])?half(?![a-z])")
 _QUARTER = re.compile(r"(?:a |one )?quarter(?= of |-?(?: mile|-mile| century))")
 _SHARE = re.compile(rf"an? ({trie(w for w, v in english.ORDINALS.items() if v > 2)})(?P<of>(?= of ))?(?![a-z])")
@@ -190,7 +190,7 @@ def _add(total: _Sum, m: re.Match[str]) -> _Sum | None:
     if word in _SCALES:
         return None if joined else total.multiplied(_SCALES[word])
     if word in _MULTIPLES:
-        if joined or total.closed or not total.group or m["joint"] == "-":
+        if joined or total.closed or not total.group or (m["joint"] == "-" and word != "dozen"):
             return None
         return _Sum(0, total.group * _MULTIPLES[word], 0)
     if word.isdigit():

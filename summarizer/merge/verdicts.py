@@ -14,6 +14,8 @@ from summarizer.merge.sorts import other_sort
 from summarizer.parties import fold, same_person
 from summarizer.record import FieldType, Match
 
+# Days. A longer time, as "in recent years", holds too much for a day in it to be the same.
+_VAGUE = 100
 # Nouns that any force is called by: they tell no force from another.
 _ANY_FORCE = frozenset(
     "force forces troop troops soldier soldiers fighter fighters army military men personnel members member some "
@@ -36,7 +38,10 @@ class Verdict(Enum):
 def _days(match: Match, a: Day, b: Day) -> Verdict:
     slack = match.days
     if a.stated is not None and b.stated is not None:
-        return Verdict.AGREE if a.stated.meets(b.stated, slack) else Verdict.DIFFER
+        if not a.stated.meets(b.stated, slack):
+            return Verdict.DIFFER
+        vague = a.stated != b.stated and max(a.stated.length, b.stated.length) > _VAGUE
+        return Verdict.OPEN if vague else Verdict.AGREE
     if a.possible is not None and b.possible is not None and not a.possible.meets(b.possible, slack):
         return Verdict.DIFFER
     return Verdict.OPEN

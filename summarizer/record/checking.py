@@ -162,6 +162,22 @@ class Moved:
     does: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """
+    The field must share a word with what follows the number of *of*, where *words* match right behind that.
+
+    Attributes:
+        field: A name or place: the line that a distance is measured from.
+        of: A quantity.
+        words: What stands between the number and it: "from", "away from".
+    """
+
+    field: str
+    of: str
+    words: re.Pattern[str]
+
+
 # Those whose field names an actor: put in another one, and the check should find it.
 Actor = Agent | Noun | Owner | Moved
-Check = Stated | Contradicted | Beside | Told | Asserted | Agent | Noun | Owner | Moved
+Check = Stated | Contradicted | Beside | Told | Asserted | Agent | Noun | Owner | Moved | Follows

@@ -2,6 +2,7 @@
 
 from summarizer.selftest.case import CLASSES, Case, Class, Corruption
 from summarizer.selftest.grade import Grade, Grades, corruptions, grade, table, to_json
+from summarizer.selftest.printing import grade_folder, print_grades
 from summarizer.selftest.read import read_sources
 from summarizer.selftest.restate import restate
 
@@ -14,6 +15,8 @@ __all__ = [
     "Grades",
     "corruptions",
     "grade",
+    "grade_folder",
+    "print_grades",
     "read_sources",
     "restate",
     "table",
