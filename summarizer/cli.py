@@ -149,13 +149,9 @@ def batch(
     from summarizer.terminal import print_outlook
 
     dates = parse_published(published) if published else None
-<<<<<<< HEAD
-    settings = read_settings(model=model, ask=ask, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
-=======
     settings = read_settings(
-        model=model, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls, prices=prices
+        model=model, ask=ask, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls, prices=prices
     )
->>>>>>> main
     if address is not None and runner is On.HERE:
         raise SettingsError("--address names a Ray cluster: add --runner ray")
     if dry_run and runner is On.RAY:
