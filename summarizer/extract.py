@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,6 +73,12 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model, *, ask: Ask |
             faults += ((reading.task.kind.name, fault) for fault in _faults(reading))
     records = [cite(record, source) for kind in kinds for record in join(bind(drafts[kind.name], kind, source))]
     return Extraction(source, tuple(records), tuple(faults))
+
+
+def first_requests(source: Source, kinds: Sequence[Kind], model: Model, *, ask: Ask | None = None) -> Iterator[Request]:
+    """What `extract` would send if every answer could be used; sends nothing."""
+    for tasks in plan(source, kinds, ask or default_ask(model)):
+        yield to_request(tasks, task_messages(tasks, source.text, local=model.local), local=model.local)
 
 
 def default_ask(model: Model) -> Ask:

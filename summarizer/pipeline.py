@@ -14,12 +14,9 @@ from typing import TYPE_CHECKING, Any, Self
 from summarizer.article import Article, Text
 from summarizer.clean import clean
 from summarizer.errors import InputError, KindError, ModelError
-from summarizer.extract import Extraction, default_ask, extract, to_request
+from summarizer.extract import Extraction, extract, first_requests
 from summarizer.failures import Closed
 from summarizer.kinds import Kind, discover
-from summarizer.parts import plan
-from summarizer.prompt import task_messages
-from summarizer.request import Request
 from summarizer.settings import Settings, read_settings
 from summarizer.source import read_source
 
@@ -149,12 +146,11 @@ class AsyncSummarizer:
 
     def foresee(self, texts: Iterable[Text]) -> Forecast:
         """What reading *texts* would take: calls, tokens and money. Sends nothing."""
-        return self.model.foresee(request for text in texts for request in self._requests(text))
-
-    def _requests(self, text: Text) -> Iterator[Request]:
-        """What the model would be asked about *text*, if all its answers could be used."""
-        for tasks in plan(read_source(text), self.kinds, default_ask(self.model)):
-            yield to_request(tasks, task_messages(tasks, text), local=self.model.local)
+        return self.model.foresee(
+            request
+            for text in texts
+            for request in first_requests(read_source(text), self.kinds, self.model, ask=self.settings.ask)
+        )
 
     async def _one(self, article: Article | Text) -> Extraction | Failure:
         try:
