@@ -39,7 +39,7 @@ class Service:
         self._reader.start()
         self._started.wait()
         if not self.url:
-            raise AssertionError(f"the service did not start: {self.log}")
+            raise AssertionError("".join(str(line["event"]) for line in self.log))
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         # A limit that a machine under load does not reach: it ends a test that hangs.
         self.client = httpx2.Client(base_url=self.url, headers=headers, timeout=120)
@@ -74,9 +74,9 @@ class Service:
         return [json.loads(line) for line in self.client.get(job["results"][name]).text.splitlines()]
 
     def number(self, name: str) -> float:
-        """One number of `/metrics`."""
-        text = self.client.get("/metrics").text
-        return next(float(line.rpartition(" ")[2]) for line in text.splitlines() if line.startswith(f"{name} "))
+        """One number of `/metrics`; 0 where nothing was counted yet."""
+        lines = self.client.get("/metrics").text.splitlines()
+        return next((float(line.rpartition(" ")[2]) for line in lines if line.startswith(f"{name} ")), 0.0)
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> int:
         """End the process; its exit code."""

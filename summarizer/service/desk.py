@@ -6,12 +6,12 @@ import asyncio
 import logging
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import orjson
-from fastapi import Header, Path, Query, Response
+from fastapi import Header, Path, Query, Request, Response
 from fastapi.responses import FileResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.exceptions import HTTPException
@@ -78,15 +78,16 @@ class Desk:
         self._options = options
         self._reading = 0
 
-    async def summarize(self, body: PostedSummary) -> Response:
+    async def summarize(self, body: PostedSummary, request: Request) -> Response:
         """The records of one article, each with its evidence and verdict. Repeated, it is answered from the cache."""
         self._require_usable([body], body.kinds)
         if self._reading >= self._options.max_summaries:
-            raise later(429, f"{self._reading} articles are being read already")
+            raise later(429, "as many articles are being read as may; post yours again, or to /v1/digests")
         self._reading += 1
         try:
             async with asyncio.timeout(self._options.summary_seconds):
-                extraction = await self._runner.summarize(body.named("article"), body.kinds)
+                reading = self._runner.summarize(body.named("article"), body.kinds)
+                extraction = await _while_connected(request, reading)
         except TimeoutError:
             raise HTTPException(504, "reading took too long; post the article to /v1/digests instead") from None
         except Unready as error:
@@ -206,6 +207,24 @@ class Desk:
             model=Reader(name=name, where=where),
             results={file: f"/v1/jobs/{job.id}/{file}" for file in files},
         )
+
+
+async def _while_connected(request: Request, reading: Coroutine[Any, Any, Extraction]) -> Extraction:
+    """What *reading* gives; it is left when the client has gone, so that nobody reads for nobody."""
+
+    async def gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    tasks = (asyncio.create_task(reading), asyncio.create_task(gone()))
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        if not tasks[0].done():
+            raise HTTPException(408, "the client has gone")
+        return tasks[0].result()
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 class _JsonResponse(Response):

@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response as PlainResponse
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from summarizer.service.shapes import Problem, Trouble
@@ -27,7 +27,7 @@ def problem(
     """An answer that says what was wrong and what to do."""
     found = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=list(errors or ()) or None)
     content = found.model_dump_json(exclude_none=True)
-    return PlainResponse(content, status, dict(headers or {}), MEDIA)
+    return Response(content, status, dict(headers or {}), MEDIA)
 
 
 def later(status: int, detail: str, *, seconds: float = AGAIN) -> HTTPException:
@@ -51,10 +51,15 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-async def on_refusal(_: Request, error: Exception) -> Response:
+async def on_refusal(request: Request, error: Exception) -> Response:
     """Answers an `HTTPException`."""
     assert isinstance(error, HTTPException)  # noqa: S101  registered for nothing else
-    return problem(error.status_code, str(error.detail), headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        # Starlette tells the methods of the first route of a path; a job has two.
+        routes = [r for r in request.app.routes if isinstance(r, APIRoute) and r.path_regex.match(request.url.path)]
+        headers["Allow"] = ", ".join(sorted({method for route in routes for method in route.methods or ()}))
+    return problem(error.status_code, str(error.detail), headers=headers)
 
 
 async def on_invalid(_: Request, error: Exception) -> Response:

@@ -54,9 +54,15 @@
       item.append(name, size, remove);
       return item;
     }));
-    byId("read").disabled = articles.length === 0;
-    byId("read").textContent = articles.length ? `Read ${count(articles.length, "article")}` : "Read the articles";
+    countIn();
     complain(articles.length > limits.most ? `A job takes ${limits.most} articles at most; remove some.` : "");
+  }
+
+  // What is pasted and not yet added is read too.
+  function countIn() {
+    const number = articles.length + (byId("text").value.trim() ? 1 : 0);
+    byId("read").disabled = number === 0;
+    byId("read").textContent = number ? `Read ${count(number, "article")}` : "Read the articles";
   }
 
   function keep() {
@@ -66,6 +72,7 @@
     add({ id: first, text, ...(published && { published }) });
     byId("text").value = "";
     byId("published").value = "";
+    countIn();
   }
 
   function fields(value, name) {
@@ -114,7 +121,7 @@
     } catch (error) {
       complain(error.message);
     } finally {
-      byId("read").disabled = articles.length === 0;
+      countIn();
     }
   }
 
@@ -194,6 +201,7 @@
     try { await action(...given); } catch (error) { complain(error.message); }
   };
   byId("desk").addEventListener("submit", post);
+  byId("text").addEventListener("input", countIn);
   byId("keep").addEventListener("click", told(keep));
   byId("files").addEventListener("change", async (event) => { await takeAll(event.target.files); event.target.value = ""; });
   byId("cancel").addEventListener("click", told(cancel));
