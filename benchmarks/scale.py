@@ -4,8 +4,8 @@ A run on a cluster beside a run of one process: the same bytes, at what price, a
     python benchmarks/scale.py [ARTICLES] [--json FILE]      2,000 articles where nothing is named
 
 Needs the extra `ray`. Both runs are the command line's, on articles that are generated (every tenth of them twice),
-with the fake server's answers, 20 ms each. The cluster is this machine, with two workers: ratios tell what Ray costs, not
-what machines gain. `--json` keeps what one article takes, for `needs.py`.
+with the answers of the fake server, 20 ms each. The cluster is this machine, with two workers: ratios tell what Ray
+costs, not what machines gain. `--json` keeps what one article takes, for `needs.py`.
 """
 
 from __future__ import annotations
