@@ -101,7 +101,7 @@ def _task(task: Task, *, spelled: bool) -> str:
         .get_template("task")
         .render(
             fields=asked_fields(schema),
-            judgement=schema.judgement,
+            judgement=schema.judgement if any(question.judged for question in task.questions) else None,
             unsaid=UNSAID,
             spelled=spelled,
             candidates=[

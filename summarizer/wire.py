@@ -27,11 +27,18 @@ class Question:
         candidate: What it is about.
         fields: Names of the fields that are asked, those left out that plain code settles.
         options: The values that a field can take, by field name; a field that is not there takes any words.
+        judged: Whether the closing judgement is asked.
     """
 
     candidate: Candidate
     fields: tuple[str, ...]
     options: Mapping[str, Sequence[str]]
+    judged: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is left to ask: plain code may have settled it all."""
+        return bool(self.fields) or self.judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +107,18 @@ def article_schema(tasks: Sequence[Task]) -> dict[str, Any]:
 
 
 def _answer(
-    schema: type[Record], about: dict[str, Any], asked: Sequence[str], options: Mapping[str, Sequence[str]]
+    schema: type[Record],
+    about: dict[str, Any],
+    asked: Sequence[str],
+    options: Mapping[str, Sequence[str]],
+    *,
+    judged: bool = True,
 ) -> dict[str, Any]:
     properties = {ABOUT: about}
     for field in asked_fields(schema):
         if field.name in asked:
             properties[field.name] = _value(field, options.get(field.name))
-    if schema.judgement:
+    if schema.judgement and judged:
         properties[JUDGEMENT] = {"type": "string", "enum": list(schema.judgement.answers)}
     return _object(properties)
 
