@@ -20,7 +20,7 @@ LAYERS = (
     ("retry", "failures", "dialect", "client", "local", "cache", "limiter", "pace", "budget", "prices", "usage"),
     ("forecast", "served", "model", "doctor"),
     ("candidates", "source", "settled", "wire", "questions", "prompt", "parts", "answers"),
-    ("passages", "agency", "polarity", "declared", "bind", "join", "check", "extract"),
+    ("passages", "agency", "polarity", "declared", "bind", "join", "check", "leftovers", "extract"),
     ("merge", "review"),
     ("report",),
     ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch", "outlook"),
