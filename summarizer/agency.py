@@ -129,9 +129,15 @@ def neighbours(cited: Sequence[int], source: Source) -> Iterator[int]:
         # Of an item of a list, what stands before the list comes before the other items.
         before = () if intro is None else tuple(range(intro, intro - 1 - _BEFORE, -1))
         for j in (*before, *range(i - 1, i - 1 - _BEFORE, -1), i + 1):
-            if 0 <= j < len(sentences) and j not in seen and not sentences[j].boilerplate:
+            if 0 <= j < len(sentences) and j not in seen and _reports(sentences[j], source):
                 seen.add(j)
                 yield j
+
+
+def _reports(sentence: Sentence, source: Source) -> bool:
+    """Whether a sentence is the article's, and no order to a machine."""
+    orders = any(s.start < sentence.end and sentence.start < s.end for s in source.text.suspicious)
+    return not sentence.boilerplate and not orders
 
 
 def refers_back(indices: Sequence[int], source: Source) -> bool:
@@ -228,7 +234,11 @@ def _told_before(name: str, at: int, source: Source) -> bool:
     """Whether a party is the last that is named before a place."""
     bodies = (m for m in reversed(source.mentions) if m.end <= at and m.sort in ("body", "group", "state"))
     last = next(bodies, None)
-    return last is not None and likeness(name, last, source) == "same"
+    if last is None:
+        return False
+    # By words and side alone: whom the article tells near whom is what is being asked here.
+    own, other = side_in(name, source), last.side or side_of(last.name)
+    return bool(_words(name) & _words(last.name)) or (own is not None and own == other)
 
 
 def _named(name: str, indices: Sequence[int], source: Source, rule: Agent) -> bool:

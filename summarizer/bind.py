@@ -13,7 +13,7 @@ from summarizer.anchors import Anchor
 from summarizer.answers import Draft
 from summarizer.candidates import anchors_in
 from summarizer.kinds import Kind
-from summarizer.locate import find_words, missing_words
+from summarizer.locate import find_reported, missing_words
 from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
 from summarizer.settled import overrule, settled_fields
 from summarizer.source import Source
@@ -206,14 +206,19 @@ def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[s
 
 
 def _place(words: str, draft: Draft, source: Source) -> tuple[int, int] | None:
-    """Where words stand: in the candidate's sentence, else the sentences around it, else anywhere but boilerplate."""
+    """Where words stand: in the candidate's sentence, else the sentences around it, else anywhere it is reported."""
     sentences = source.text.sentences
     at = draft.candidate.sentence
     for first, last in ((at, at), (max(0, at - 2), min(len(sentences) - 1, at + 1)), (0, len(sentences) - 1)):
-        place = find_words(words, source.folded, sentences[first].start, sentences[last].end)
-        if place and not any(b.start < place[1] and place[0] < b.end for b in source.text.boilerplate):
+        place = find_reported(words, source.folded, unsaid(source), sentences[first].start, sentences[last].end)
+        if place:
             return place
     return None
+
+
+def unsaid(source: Source) -> list[tuple[int, int]]:
+    """The spans of an article in which nothing is reported: boilerplate, and what addresses a machine."""
+    return [(span.start, span.end) for span in (*source.text.boilerplate, *source.text.suspicious)]
 
 
 def _not_in_article(item: Field, words: str) -> Finding:
