@@ -199,10 +199,16 @@ def _whole(place: tuple[int, int], source: Source) -> int:
 
 
 def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[str | None, list[Finding]]:
-    """Words that do not stand in a row: kept for `check` to judge, but for a number that the evidence has not."""
+    """
+    Words that do not stand in a row: kept for `check` to judge.
+
+    Not kept where they hold a number that the evidence has not, or a name that the article has not.
+    """
     sentence = source.text.sentences[draft.candidate.sentence]
     missing = missing_words(stated, source.folded[sentence.start : sentence.end])
-    return (None, [_not_in_article(item, stated)]) if any(w.isdigit() for w in missing) else (stated, [])
+    names = " ".join(word for word in stated.split()[1:] if word[0].isupper())
+    invented = any(word.isdigit() for word in missing) or missing_words(names, source.folded)
+    return (None, [_not_in_article(item, stated)]) if invented else (stated, [])
 
 
 def _place(words: str, draft: Draft, source: Source) -> tuple[int, int] | None:
