@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from summarizer.record import (
+    Bare,
     Candidates,
     Check,
     Count,
@@ -21,6 +22,7 @@ from summarizer.record import (
     Record,
     Settling,
     Stated,
+    Voiced,
     When,
 )
 
@@ -37,6 +39,14 @@ FORCES = frozenset(
     "ship soldier staff staffer specialist squadron submarine tank trainer troop unit vehicle vessel volunteer "
     "warplane warship "
     "weapon man".split()
+)
+
+
+_FORCES_NAMED = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(FORCES))})(?:s|es)?|men|militiamen|servicemen|policemen|gunmen|troops|army|armies|"
+    r"contingents?|garrison|under arms)\b|"
+    r"\bhow many (\w+)",
+    re.IGNORECASE,
 )
 
 
@@ -58,17 +68,29 @@ class ForceCount(Record):
         each="anchor",
         anchors=frozenset({"count"}),
         units=FORCES,
+        bare=Bare(
+            words=re.compile(
+                r"(?:\b(?i:at|to|counts?|counted|counting|says?|said|saying|told \w+|puts?|promis\w+|offer\w*|send|sent|estimat\w+|number\w*|total\w*|"
+                r"claims?|has|have|had|keeps?|kept|than|from|with|of|be|was|is|are|were|some|about|around|nearly|only|"
+                r"roughly|perhaps|or|rather than|not|instead of|first|strength)\b|[\"“(—–-])[^.;:#\d]{0,24}#"
+                r"(?=[\"”’').,;:—–-]|$|\s+(?i:of (?:them|its|his|her|the|their|whom|those)|in|on|at|by|under|was|were|are|"
+                r"is|had|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong)\b|\s+[A-Z][a-z]+)"
+            ),
+            about=_FORCES_NAMED,
+        ),
         # The dead, the wounded and the captured are no force that is there.
         unless=re.compile(
-            r"\b(?:the|these|those|both|between|other) #|# (?:of them|men who|leaders|ministers|presidents)\b|"
+            r"\b(?:these|those|both|other) #|\b[Tt]he # (?:men|women|sides|officers?|generals|commanders)\b|minus #|# (?:men who|leaders|ministers|presidents)\b|"
             r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|taken prisoner|prisoners|"
             r"missing|fell)\b|"
-            r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#",
+            r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#|"
+            r"\b(?:price|cost|sack|salary|tonnes|refugees?|civilians|people|displaced)\b[^.;]{0,40}#|"
+            r"#[^.;]{0,40}\b(?:homes|houses|refugees?|civilians|displaced|famine|crossed|fled)\b",
             re.IGNORECASE,
         ),
     )
-    asked: ClassVar[tuple[str, ...]] = ("force", "side", "place", "attributed_to")
-    settled: ClassVar[Mapping[str, Settling]] = {"force": Counted()}
+    asked: ClassVar[tuple[str, ...]] = ("force", "side", "place")
+    settled: ClassVar[Mapping[str, Settling]] = {"force": Counted(), "attributed_to": Voiced()}
     judgement: ClassVar[Judgement] = Judgement(
         question="What does the number count?",
         answers={

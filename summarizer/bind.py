@@ -96,9 +96,9 @@ def to_when(anchor: Anchor, source: Source) -> When:
 def _bound(draft: Draft, settled: dict[str, str | list[str]], kind: Kind, source: Source) -> Bound:
     sentence = source.text.sentences[draft.candidate.sentence]
     evidence = [source.quote(sentence.start, sentence.end)]
-    if sentence.intro is not None:
-        intro = source.text.sentences[sentence.intro]
-        evidence.insert(0, source.quote(intro.start, intro.end))
+    for other in {sentence.intro, draft.candidate.about} - {None}:
+        context = source.text.sentences[other]
+        evidence.insert(0, source.quote(context.start, context.end))
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     for item in fields_of(kind.schema):

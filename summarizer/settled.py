@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from summarizer.article import Sentence
 from summarizer.candidates import Candidate
 from summarizer.names import Mention
-from summarizer.record import Acting, Counted, Cued, Following, Located, Record, Settling, Together
+from summarizer.parties import side_of
+from summarizer.record import Acting, Counted, Cued, Following, Located, Record, Settling, Together, Voiced
 from summarizer.source import Source
+from summarizer.voices import voice_of
 
 # Words at which a noun phrase after a number ends.
 _STOP = (
@@ -47,6 +49,16 @@ _ADJECTIVE = re.compile(
     r"said|also|is|was|were|has|had|will|later|today|yesterday|earlier|early|late|but|until|since|over|about|"
     r"from)\b)[a-z]"
 )
+# A people right behind a number: "45,000 Chinese".
+_DEMONYM = re.compile(r"\s+([A-Z][\w’'-]+)")
+# A second count in the same list: "4,000 soldiers [and the police 1],800 officers".
+_NEXT_COUNT = re.compile(r"\s+and\b[^,]*\d.*$")
+# Up to two adjectives or names before a noun.
+_QUALIFIERS = re.compile(
+    rf"(?:\b(?!(?:{_STOP}|like|every|the|a|an|of|its|their|his|her|and|or|no|all|some|many|more|how|about|such|those|these)\b)"
+    r"[^\W\d][\w’'\-]*\s+){1,2}$",
+    re.IGNORECASE,
+)
 _LIST_MARK = re.compile(r"@(\d+)@")
 _LISTED = re.compile(
     r",? and (?:the |his |her |its )?|, (?:the |his |her |its )?|,? as well as (?:the )?|,? along with (?:the )?|"
@@ -67,13 +79,16 @@ def settled_fields(schema: type[Record], candidate: Candidate, source: Source) -
 
 def _settle(schema: type[Record], rule: Settling, candidate: Candidate, source: Source) -> str | list[str] | None:
     if isinstance(rule, Counted):
-        return _counted(candidate, source)
+        return _counted(schema, candidate, source)
     if isinstance(rule, Following):
         return _following(rule, candidate, source)
     if isinstance(rule, Acting):
         return _acting(rule, candidate, source)
     if isinstance(rule, Together):
         return _together(rule, candidate, source)
+    if isinstance(rule, Voiced):
+        at = candidate.anchor.start if candidate.anchor else None
+        return voice_of(source.text.sentences[candidate.sentence], source, at)
     if isinstance(rule, Located):
         return _located(schema, candidate, source)
     return _cued(rule, candidate, source)
@@ -90,15 +105,48 @@ def overrule(
     return values
 
 
-def _counted(candidate: Candidate, source: Source) -> str | None:
+def _counted(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
     if candidate.anchor is None:
         return None
     sentence = source.text.sentences[candidate.sentence]
+    if candidate.anchor.unit is None:
+        return _spoken_of(schema, candidate, source)
     phrase = _PHRASE.match(source.folded, candidate.anchor.end, sentence.end)
     if phrase is None:
         return None
     words = " ".join(source.text.body[phrase.start() : phrase.end()].split()).strip(" -–")
-    return _LEADING.sub("", _TRAILING.sub("", words)) or None
+    words = _NEXT_COUNT.sub("", _LEADING.sub("", words))
+    return _TRAILING.sub("", _to_noun(words, candidate.anchor.unit)) or None
+
+
+def _to_noun(words: str, unit: str) -> str:
+    """The phrase as far as the counted noun, with what "of" or "and" adds to it: no verb that follows it."""
+    parts = words.split()
+    at = next((i for i, w in enumerate(parts) if w.lower()[: len(unit) - 1] == unit.lower()[:-1]), None)
+    if at is None or (at + 1 < len(parts) and parts[at + 1].lower() in ("of", "and", "strong")):
+        return words
+    double = at + 1 < len(parts) and parts[at + 1].endswith("s") and not parts[at].endswith("s")
+    return " ".join(parts[: at + 1 + double])
+
+
+def _spoken_of(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
+    """What a number without a noun of its own counts: the last that is named before it, with its adjectives."""
+    bare, anchor = schema.candidates.bare, candidate.anchor
+    if bare is None or anchor is None:
+        return None
+    people = _DEMONYM.match(source.text.body, anchor.end)
+    if people and side_of(people[1]):
+        return people[1]
+    sentence = source.text.sentences[candidate.sentence if candidate.about is None else candidate.about]
+    named = list(bare.about.finditer(source.folded, sentence.start, sentence.end))
+    if not named:
+        return None
+    noun = next((n for n in reversed(named) if n.end() <= anchor.start), named[0])
+    if noun.lastindex:
+        return source.text.body[noun.start(1) : noun.end(1)]
+    before = _QUALIFIERS.search(source.folded, sentence.start, noun.start())
+    start = before.start() if before else noun.start()
+    return " ".join(source.text.body[start : noun.end()].split())
 
 
 def _following(rule: Following, candidate: Candidate, source: Source) -> str | None:

@@ -1,16 +1,17 @@
 """What record schemas are written with: the base `Record`, its values, its field types and its declarations."""
 
-from summarizer.record.asking import Candidates, Judgement
+from summarizer.record.asking import Bare, Candidates, Judgement
 from summarizer.record.checking import Check, Contradicted, Stated
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
-from summarizer.record.settling import Acting, Counted, Cued, Following, Located, Settling, Together
+from summarizer.record.settling import Acting, Counted, Cued, Following, Located, Settling, Together, Voiced
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
 __all__ = [
     "SCHEMA_VERSION",
     "Acting",
+    "Bare",
     "Candidates",
     "Check",
     "CitedRecord",
@@ -40,6 +41,7 @@ __all__ = [
     "Stated",
     "Status",
     "Together",
+    "Voiced",
     "When",
     "Words",
     "fields_of",

@@ -52,6 +52,11 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Voiced:
+    """The field is who says it: "[Jibril] puts the figure at", "according to [residents]"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """The field is the place that the sentence names after "in", "at", "near" or "to": a town before a state."""
 
@@ -73,4 +78,4 @@ class Cued:
     after: tuple[str, ...] = ()
 
 
-Settling = Counted | Following | Acting | Together | Located | Cued
+Settling = Counted | Following | Acting | Together | Located | Voiced | Cued
