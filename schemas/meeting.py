@@ -27,32 +27,43 @@ from summarizer.record import (
     Words,
 )
 
-# What may stand between a name and the verb, between the verb and "with", and before a name.
+# How a sentence tells that people were together. `who` and `whom` are names; who acts is found where only `whom` is
+# named, and a match of neither takes all names in it.
+_GAP = r"(?:[^@.;]|\.(?=\w|\s[a-z\d])){0,60}?"
+_NEXT = r"(?:the |his |her |its |their |an? )?(?:(?!that\b)[\w-]+ ){0,2}?"
 _LIGHT = (
     r"(?:,[^,@]{0,60},? )?(?:who )?"
-    r"(?:(?:has|have|had|also|again|then|later|first|last|separately|briefly|is|was|to|will|would|are|likely|due|"
-    r"expected) ){0,5}"
+    r"(?:(?:has|have|had|also|again|then|later|first|last|separately|briefly|is|was|to|will|would|are|were|likely|due|"
+    r"expected|both|reportedly|secretly|already|once|just) ){0,5}"
 )
-_GAP = r"[^@.;]{0,60}"
-_MET = (
-    r"(?:met|meets?|meeting|spoke|speaks?|spoken|talked|conferred|sat|negotiated|dined|had dinner|had lunch|holds?|"
-    r"held (?:talks|a meeting|a call|a session)|discussed)"
+_WITH = r"(?:with|to|across from|opposite|across the table from)"
+_TALKED = (
+    r"(?:met(?! (?:\w+ ){0,2}times\b)|meets?|meeting|spoke|speaks?|spoken|talked|talks?|conferred|confers?|consulted|sat(?: down)?|sits?|negotiat(?:ed|es|ing)|"
+    r"dined|had (?:\w+ )?(?:dinner|lunch|talks)|spent (?:\w+ ){1,6}|h(?:olds?|eld) (?:\w+ ){0,4}(?:talks|meetings?|calls?|sessions?|rounds?|"
+    r"consultations|negotiations|conversations?)|discuss(?:ed|es))"
 )
-_EVENT = r"(?:meeting|talks|call|conversation|summit|session|dinner)"
+_VISITED = (
+    r"(?:met|meets?|meeting|telephone[ds]?|phone[ds]?|called|rang|receive[ds]?|host(?:ed|s)?|visit(?:ed|s)?|welcome[ds]?|greet(?:ed|s)?|to see|"
+    r"flew to meet)"
+)
+_EVENT = r"(?:meetings?|talks|(?:phone |telephone |video )?calls?|conversations?|summit|sessions?|dinner|lunch|consultations|negotiations|audience)"
 _TOGETHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\bbetween @\d+@",
-        # A met, spoke or sat down with B; A telephoned, received or visited B.
-        rf"@\d+@ {_LIGHT}{_MET}\b{_GAP}\b(?:with|to|across from|opposite) {_GAP}?@\d+@",
-        rf"@\d+@ {_LIGHT}(?:met|telephoned|phoned|called|received|hosted|visited|welcomed|greeted) {_GAP}?@\d+@",
-        # A's talks with B; A's visit to B.
-        rf"@\d+@'s? (?:\w+ ){{0,3}}(?:{_EVENT}|visit) (?:with|to) {_GAP}?@\d+@",
-        # In a meeting with A, B said; B said after talks with A.
-        rf"\b{_EVENT} with {_GAP}?@\d+@.{{0,60}}?, @\d+@",
-        rf"@\d+@.{{0,60}}?\b(?:{_EVENT}|spoken|met) with {_GAP}?@\d+@",
-        r"\b(?:present|attended|took part|joined)\b.{0,60}?@\d+@",
-        r"@\d+@ (?:also )?(?:met|spoke|talked|discussed|held|agreed|had|sat|signed|attended|took part)\b",
+        rf"\b{_EVENT}\b{_GAP}\b(?:between|of|among) (?:the )?@\d+@(?: and (?:the )?@\d+@)?",
+        r"(?P<who>@\d+@),? (?:\w+ ){0,2}(?:was|were) (?:received|hosted|welcomed|greeted) by (?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?P<does>{_TALKED})\b{_GAP}\b{_WITH} {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?P<does>{_VISITED})(?: with)? (?:the |his |her |its |their )?(?P<whom>@\d+@)(?!['’]s)",
+        r"\b(?P<does>telephoned|phoned|called|met|received|visited|(?:spoke|talked|met) (?:to|with))\b[^.;]{0,90}? and (?P<whom>@\d+@)(?!['’]s)"
+        r"(?= (?:the same|the next|the day|on|in|later|separately|by)\b|,|\.|;|$)",
+        rf"(?P<who>@\d+@)['’]s? (?:\w+ ){{0,3}}(?:{_EVENT}|visit) (?:with|to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?P<does>spoke|talked|met|conferred)\b[^.;]{{0,90}}? and (?:then |later |separately )?(?:with|to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?P<does>{_EVENT}) with {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        r"(?P<whom>@\d+@)(?!['’]s),? (?:with )?whom (?P<who>@\d+@) (?:\w+ ){0,4}?(?:see|saw|meet|met|spoke|speak|received|receive)\b",
+        r"\b(?P<does>received|hosted|met)\b[^;@]{0,90}\b(?:an?|the) (?:delegation|team|group)\b[^;@]{0,80}(?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?:their|an?|the) (?:\w+ ){{0,2}}{_EVENT}\b[^@;]{{0,60}}, @\d+@ (?!said|says|told)",
+        rf"@\d+@ (?:before|after|during|at|in) (?:their|an?) (?:\w+ ){{0,2}}{_EVENT}\b",
+        rf"@\d+@ {_LIGHT}(?:{_TALKED}|signed|gathered|convened|came together|shook hands|are together)\b",
     )
 )
 
@@ -75,7 +86,7 @@ class Meeting(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
         words=re.compile(
-            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speaks?|spoken|phoned?|telephoned?|calls?|called|"
+            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speaks?|spoken|phoned?|telephoned?|calls?|called|to see|"
             r"conversations?|"
             r"hosted|hosts?|received|visit(?:s|ed)?|delegations?|negotiat\w+|conferred|consultations?|talked|dined?|"
             r"dinner|"

@@ -12,6 +12,7 @@ from typing import Any
 from summarizer.anchors import Anchor
 from summarizer.answers import Draft
 from summarizer.candidates import anchors_in
+from summarizer.event_days import find_event_days
 from summarizer.kinds import Kind
 from summarizer.locate import find_words, missing_words
 from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
@@ -96,7 +97,7 @@ def to_when(anchor: Anchor, source: Source) -> When:
 def _bound(draft: Draft, settled: dict[str, str | list[str]], kind: Kind, source: Source) -> Bound:
     sentence = source.text.sentences[draft.candidate.sentence]
     evidence = [source.quote(sentence.start, sentence.end)]
-    for other in {sentence.intro, draft.candidate.about} - {None}:
+    for other in {i for i in (sentence.intro, draft.candidate.about) if i is not None}:
         context = source.text.sentences[other]
         evidence.insert(0, source.quote(context.start, context.end))
     values: dict[str, Any] = {}
@@ -147,11 +148,15 @@ def _tells_when(anchor: Anchor, source: Source) -> bool:
 def _day(draft: Draft, source: Source) -> When | None:
     """The date in the candidate's sentence that stands nearest to it."""
     sentence = source.text.sentences[draft.candidate.sentence]
-    dates = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
-    if not dates:
+    anchors = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
+    days = [(a.start, to_when(a, source)) for a in anchors]
+    days += [(d.start, d.when) for d in find_event_days(draft.candidate.sentence, source)]
+    if clause := draft.candidate.clause:
+        days = [day for day in days if clause[0] <= day[0] < clause[1]] or days
+    if not days:
         return None
-    at = draft.candidate.anchor.start if draft.candidate.anchor else sentence.start
-    return to_when(min(dates, key=lambda a: abs(a.start - at)), source)
+    at = draft.candidate.anchor.start if draft.candidate.anchor else clause[0] if clause else sentence.start
+    return min(days, key=lambda day: abs(day[0] - at))[1]
 
 
 def _parties(item: Field, stated: str | list[str], draft: Draft, source: Source) -> tuple[list[Party], list[Finding]]:

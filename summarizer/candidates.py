@@ -23,6 +23,8 @@ class Candidate:
         sentence: Index into `Text.sentences`.
         words: The sentence's words, on one line.
         anchor: The number it is about, or None where it is about the sentence.
+        part: Which of the encounters that the sentence tells.
+        clause: The code points of the sentence that speak of it, or None for all.
         about: Index of the sentence that says what a number without a unit counts, where it is another one.
     """
 
@@ -31,6 +33,8 @@ class Candidate:
     words: str
     anchor: Anchor | None = None
     about: int | None = None
+    part: int = 0
+    clause: tuple[int, int] | None = None
 
 
 def readable(text: Text) -> dict[int, str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from summarizer.anchors import Anchor
 from summarizer.bind import Bound, record_id, to_quantity
+from summarizer.event_days import find_event_days
 from summarizer.kinds import Kind
 from summarizer.locate import find_words, missing_words
 from summarizer.record import (
@@ -68,7 +69,7 @@ def _findings(record: CitedRecord, kind: Kind, source: Source) -> Iterator[Findi
         if isinstance(value, Quantity):
             yield from _quantity(field, value, record.evidence, source)
         elif isinstance(value, When):
-            yield from _when(field, value, source)
+            yield from _when(field, value, record.evidence, source)
         elif value and field.type != "choice":
             yield from _copied(field, value, record.evidence, source)
     for rule in kind.schema.checks:
@@ -132,8 +133,8 @@ def _anchor_of(value: Quantity, source: Source) -> Anchor | None:
     )
 
 
-def _when(field: Field, value: When, source: Source) -> Iterator[Finding]:
-    if value.as_written is None:
+def _when(field: Field, value: When, evidence: Sequence[Evidence], source: Source) -> Iterator[Finding]:
+    if value.as_written is None or value in _event_days(evidence, source):
         return
     written = [a for a in source.anchors if a.kind == "date" and a.text == value.as_written]
     if not written:
@@ -152,6 +153,14 @@ def _when(field: Field, value: When, source: Source) -> Iterator[Finding]:
             field=field.name,
             message=f"Which day {value.as_written!r} is depends on the article's date, which is not known.",
         )
+
+
+def _event_days(evidence: Sequence[Evidence], source: Source) -> list[When]:
+    """The days that the evidence gives by others: "a day earlier"."""
+    cited = [
+        i for i, s in enumerate(source.text.sentences) if any(s.start < e.end and e.start < s.end for e in evidence)
+    ]
+    return [told.when for i in cited for told in find_event_days(i, source)]
 
 
 def _copied(field: Field, value: Any, evidence: Sequence[Evidence], source: Source) -> Iterator[Finding]:

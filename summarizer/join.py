@@ -15,6 +15,8 @@ from summarizer.record import Evidence, Field, Party, Quantity, When, fields_of
 _ALIKE = 0.6
 # Code points within which a sentence that names no day goes on about what the last one dated: some three sentences.
 _NEAR = 500
+# Code points between two sentences one of which goes on about the other.
+_NEXT = 3
 
 
 def join(records: Sequence[Bound]) -> list[Bound]:
@@ -46,10 +48,19 @@ def _same(a: Bound, b: Bound) -> bool:
             if field.type == "when" and (mine or other) and _apart(a, b) > _NEAR:
                 return False
             continue
+        if field.type == "parties" and _retold(mine, other) and _apart(a, b) <= _NEXT:
+            agreed = True
+            continue
         if not _agree(field, mine, other):
             return False
         agreed = agreed or field.type not in ("choice", "when")
     return agreed
+
+
+def _retold(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether one names the people whom the other tells by office or body: "a senior commander", then by name."""
+    nameless = [all(p.role is None and (p.name[:1].islower() or p.side is not None) for p in each) for each in (a, b)]
+    return nameless[0] != nameless[1]
 
 
 def _apart(a: Bound, b: Bound) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from string import ascii_lowercase
 
 from summarizer.candidates import Candidate
-from summarizer.record import Field, Record, Stated
-from summarizer.settled import settled_fields, takes_part
+from summarizer.encounters import find_encounters, takes_part
+from summarizer.record import Field, Record, Stated, Together
+from summarizer.settled import settled_fields
 from summarizer.source import Source
 from summarizer.wire import Question, asked_fields
 
@@ -22,7 +25,7 @@ def find_questions(schema: type[Record], candidates: Sequence[Candidate], source
     """
     least = {rule.field: rule.least for rule in schema.checks if isinstance(rule, Stated)}
     questions = []
-    for candidate in candidates:
+    for candidate in (part for whole in candidates for part in _parts(schema, whole, source)):
         settled = settled_fields(schema, candidate, source)
         asked = [f for f in asked_fields(schema) if f.name not in settled]
         options = {
@@ -31,6 +34,21 @@ def find_questions(schema: type[Record], candidates: Sequence[Candidate], source
         if all(len(names) >= least.get(name, 0) for name, names in options.items()):
             questions.append(Question(candidate, tuple(f.name for f in asked), options))
     return questions
+
+
+def _parts(schema: type[Record], candidate: Candidate, source: Source) -> list[Candidate]:
+    """A candidate for each of the encounters that its sentence tells, each with its share of the sentence."""
+    rule = next((rule for rule in schema.settled.values() if isinstance(rule, Together)), None)
+    told = find_encounters(rule, candidate.sentence, source) if rule else []
+    if len(told) < 2:
+        return [candidate]
+    sentence = source.text.sentences[candidate.sentence]
+    starts = [sentence.start, *(encounter.at for encounter in told[1:])]
+    ends = [*starts[1:], sentence.end]
+    return [
+        replace(candidate, label=f"{candidate.label}{letter}", part=part, clause=(start, end))
+        for part, (letter, start, end) in enumerate(zip(ascii_lowercase, starts, ends, strict=False))
+    ]
 
 
 def _names(field: Field, candidate: Candidate, source: Source, least: int) -> list[str]:

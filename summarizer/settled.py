@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.article import Sentence
 from summarizer.candidates import Candidate
-from summarizer.names import Mention
+from summarizer.encounters import find_encounters, told_as_place
 from summarizer.parties import side_of
 from summarizer.record import Acting, Counted, Cued, Following, Located, Record, Settling, Together, Voiced
 from summarizer.source import Source
@@ -38,10 +38,6 @@ _LEADING = re.compile(r"^of (?:(?:its|his|her|their|our|the|these|those) )?", re
 _TRAILING = re.compile(r"\s+(?:and|of|in|the|a|an|between|from|or)$", re.IGNORECASE)
 # Code points before a name that tell what it is to the sentence.
 _BEFORE = 24
-_PLACED = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to|city of|town of|"
-    r"village of|port of|on the)\s+(?:the\s+)?$"
-)
 # A small letter behind a state's name makes it an adjective, unless the word is one that a sentence goes on with.
 _ADJECTIVE = re.compile(
     r" (?!(?:on|in|at|after|before|between|with|last|this|next|and|or|for|to|as|by|during|where|when|while|that|"
@@ -58,11 +54,6 @@ _QUALIFIERS = re.compile(
     rf"(?:\b(?!(?:{_STOP}|like|every|the|a|an|of|its|their|his|her|and|or|no|all|some|many|more|how|about|such|those|these)\b)"
     r"[^\W\d][\w’'\-]*\s+){1,2}$",
     re.IGNORECASE,
-)
-_LIST_MARK = re.compile(r"@(\d+)@")
-_LISTED = re.compile(
-    r",? and (?:the |his |her |its )?|, (?:the |his |her |its )?|,? as well as (?:the )?|,? along with (?:the )?|"
-    r",? together with (?:the )?"
 )
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 
@@ -185,44 +176,8 @@ def _actor(rule: Acting, sentence: Sentence, source: Source) -> str | None:
 
 
 def _together(rule: Together, candidate: Candidate, source: Source) -> list[str] | None:
-    sentence = source.text.sentences[candidate.sentence]
-    skeleton, lists = _skeleton(sentence, source)
-    for words in rule.words:
-        for found in words.finditer(skeleton):
-            numbers = [int(n) for n in _LIST_MARK.findall(found.group())]
-            names = list(dict.fromkeys(name for n in numbers for name in lists[n]))
-            if len(names) >= 2:
-                return names
-    return None
-
-
-def _skeleton(sentence: Sentence, source: Source) -> tuple[str, list[list[str]]]:
-    """The sentence with each list of names as `@number@`, and those lists; names of places stay words."""
-    lists: list[list[str]] = []
-    skeleton: list[str] = []
-    at = sentence.start
-    joined = False
-    for mention in source.mentions_in(sentence):
-        if not takes_part(mention, source):
-            continue
-        between = source.folded[at : mention.start]
-        if joined and _LISTED.fullmatch(between):
-            lists[-1].append(mention.name)
-        else:
-            skeleton += [between, f"@{len(lists)}@"]
-            lists.append([mention.name])
-        at, joined = mention.end, True
-    skeleton.append(source.folded[at : sentence.end])
-    return "".join(skeleton), lists
-
-
-def takes_part(mention: Mention, source: Source) -> bool:
-    """Whether a mention can take part in something: a person or body, or a name that is not told as a place."""
-    if source.folded[mention.end : mention.end + 2] in ("'s", "s'") and mention.sort != "person":
-        return False
-    if mention.sort == "other":
-        return "-" not in mention.name and not told_as_place(mention, source)
-    return mention.sort in ("person", "body", "group")
+    found = find_encounters(rule, candidate.sentence, source)
+    return list(found[candidate.part].names) if candidate.part < len(found) else None
 
 
 def _located(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
@@ -242,11 +197,6 @@ def _located(schema: type[Record], candidate: Candidate, source: Source) -> str 
         if after or places:
             return (after[0] if after else places[-1]).name
     return None
-
-
-def told_as_place(mention: Mention, source: Source) -> bool:
-    """Whether a name stands behind a word that makes it the place of something, not an actor."""
-    return _PLACED.search(source.folded[max(0, mention.start - _BEFORE) : mention.start]) is not None
 
 
 def _cued(rule: Cued, candidate: Candidate, source: Source) -> str | None:

@@ -69,7 +69,10 @@ def _spoken(sentence: Sentence, source: Source) -> Iterator[tuple[int, str]]:
         if saying or _BEFORE.search(folded[max(sentence.start, mention.start - 60) : mention.start]):
             taken.append((mention.start, saying.end() if saying else mention.end))
             yield mention.start, mention.name
-    for phrase in (*_ACCORDING.finditer(folded, sentence.start, sentence.end), *_NOUN_PHRASE.finditer(folded, sentence.start, sentence.end)):
+    for phrase in (
+        *_ACCORDING.finditer(folded, sentence.start, sentence.end),
+        *_NOUN_PHRASE.finditer(folded, sentence.start, sentence.end),
+    ):
         start, end = phrase.span(1)
         if any(s < phrase.end() and phrase.start() < e for s, e in taken):
             continue

@@ -44,8 +44,10 @@ class Together:
     The field is the list of those whom the sentence tells to be together: "talks between [A] and [B]", "[A] met [B]".
 
     Attributes:
-        words: Regular expressions, tried in order on the sentence with each list of names as `@`; the names of every
-            `@` in the first match are the value. A match of fewer than two names settles nothing.
+        words: Regular expressions, all sought in the sentence with each name, or list of names, as `@number@`. A group
+            `whom` is who is met, `who` is who meets; without `who` it is who acts in the sentence. A match with
+            neither takes the names of every `@` in it. A group `does` is what no negation may stand before.
+            One name alone is no encounter; a sentence that tells of several gives a candidate for each.
     """
 
     words: tuple[re.Pattern[str], ...]
