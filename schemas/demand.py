@@ -10,8 +10,10 @@ from pydantic import Field
 
 from summarizer.record import (
     Acting,
+    Addressed,
     Candidates,
     Check,
+    Clause,
     Identity,
     Judgement,
     Match,
@@ -20,8 +22,16 @@ from summarizer.record import (
     Record,
     Settling,
     Stated,
+    Voiced,
     When,
     Words,
+)
+
+
+_DEMANDS = (
+    r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|"
+    r"ask(?:s|ed)?(?! (?:how|who|why|whether|what|when|where|about|if)\b)|press(?:es|ed|ing)? (?:for|that|its|their|his|her)|push(?:es|ed)? for|sought|seeks?|"
+    r"wants?|wanted|requires?|required"
 )
 
 
@@ -50,25 +60,37 @@ class Demand(Record):
         ),
         # The introduction of a list is no demand, its items are; a distance to keep is a zone proposal.
         unless=re.compile(
-            r":\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b|^Asked\b", re.IGNORECASE
+            r":\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b|^[Aa]sked\b|\bdemand for (?:coal|oil|gas|fuel|bread|goods|food|the|housing|electricity|petrol|grain)\b|"
+            r"\bfor want of\b|\b(?:in|on) (?:high |great )?demand\b|\basked (?:if|how|why|whether|about)\b|\bat the \w+[’']s request\b",
+            re.IGNORECASE,
         ),
     )
     asked: ClassVar[tuple[str, ...]] = ("demander", "demand")
     settled: ClassVar[Mapping[str, Settling]] = {
         "demander": Acting(
             words=re.compile(
-                r"\W{1,3}(?:(?:has|have|had|also|again|now|is|are|was|were|then|first|at first|repeatedly|"
-                r"furthermore)\s+)*"
-                r"(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|ed|"
-                r"ing)?|requir\w+|"
-                r"press(?:es|ed|ing)?|pushed|sought|seeks?|wants?|appeal(?:s|ed)?|sticking to|(?:will|"
-                r"would) not accept|won't accept|"
-                r"(?:gave|handed|listed|named|made|set|presented|issued|read)\b[^.]{0,40}\b(?:demands?|conditions?|"
-                r"ultimatum|requests?))\b",
+                r"\W{1,3}(?:(?:has|have|had|also|again|now|(?:is|are|was|were)(?= \w+ing)|then|first|at first|repeatedly|in turn|on [^,;]{3,12}|"
+                r"for its part|furthermore|is said to have|would|still|only|flatly|publicly)\W+)*"
+                rf"(?:{_DEMANDS}|appeal(?:s|ed)?|sticking to|(?:will|would) not accept|won[’']t accept|"
+                r"(?:gave|handed|listed|named|made|set|presented|issued|read|repeated|reiterated)\b[^.]{0,40}\b(?:demands?|"
+                r"conditions?|ultimatum|requests?))\b",
                 re.IGNORECASE,
             ),
-            by=re.compile(r"\b(?:demanded|requested|read out|set|listed|named) by (?:the )?$", re.IGNORECASE),
+            by=re.compile(r"\b(?:demanded|requested|read out|set|listed|named|made|put forward) by (?:the )?$", re.IGNORECASE),
+            voice=True,
         ),
+        "demand": Clause(
+            after=re.compile(
+                rf"\b(?:{_DEMANDS})\b(?: (?:again|once more|also|on (?:\w+day|[A-Z][\w.]+ \d+)|in return|instead|for one thing,?|one thing:?))*"
+                r"(?: (?:on|for|that))?|"
+                r"\b(?:demands?|requests?|appeals?|calls?|insistence|conditions?|ultimatum)\b (?:is |was |were |are |it )?"
+                r"(?:that|for|to)\b|\b(?:condition|demand|request)s?: |\bwill not accept\b|\bwon[’']t accept\b",
+                re.IGNORECASE,
+            ),
+            around=re.compile(r"\b(?:must|should|ha(?:s|ve) to|needs? to|cannot|can[’']t|not be allowed)\b", re.IGNORECASE),
+        ),
+        "addressee": Addressed(),
+        "speaker": Voiced(),
     }
     judgement: ClassVar[Judgement] = Judgement(
         question="Which is it?",

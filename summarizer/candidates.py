@@ -93,7 +93,7 @@ def _fitting(
     Of a distance told in two units, the first.
     """
     sentence = text.sentences[index]
-    if rule.near and not rule.near.search(text.body, sentence.start, sentence.end):
+    if rule.near and not rule.near.search(text.body[sentence.start : sentence.end]):
         return
     groups: set[int] = set()
     for anchor in anchors_in(anchors, sentence.start, sentence.end):

@@ -104,7 +104,7 @@ _UNNAMED = re.compile(
     rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Ss]enior|[Tt]op) {_INNER}{{0,4}}{_ROLE}s?\b(?! (?:of|for|from|to)\b)"
 )
 # Sentences back in which those may be named whom a pronoun or "the two ministers" means.
-_BACK = 2
+_BACK = 3
 _BACK_PAIR = 12
 _BACK_TOLD = 3
 # Code points of a sentence's head in which the one stands whom "it" of the next means.
@@ -275,7 +275,7 @@ def _references(index: int, start: int, source: Source, rule: Together) -> Itera
     """Pronouns and phrases such as "the two ministers", with those whom they mean."""
     end = source.text.sentences[index].end
     for match in _PRONOUN.finditer(source.folded, start, end):
-        person = _antecedent(index, match.start(), match.group().lower(), source)
+        person = antecedent(index, match.start(), match.group().lower(), source)
         if person:
             yield match.start(), match.end(), (person,)
     for match in _PAIR.finditer(source.folded, start, end):
@@ -284,8 +284,16 @@ def _references(index: int, start: int, source: Source, rule: Together) -> Itera
             yield match.start(), match.end(), pair
 
 
-def _antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
-    """Whom "he" means: the first person of the sentence before it, else of the sentences before; "I" is who answers."""
+def antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
+    """
+    Whom "he" means: the first person of the sentence before it, else of the sentences before; "I" is who answers.
+
+    Args:
+        index: The sentence in which the pronoun stands.
+        at: Its code point.
+        pronoun: In small letters: "he", "she", "it", "i", "the latter", "the former".
+        source: The article.
+    """
     sentences = source.text.sentences
     if pronoun.startswith("the "):
         named = [m.name for m in source.mentions_in(sentences[index]) if m.start < at and _is_person(m, source)]

@@ -265,7 +265,7 @@ def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) ->
 
 def _part_of_name(name: Sequence[_Word], *, titled: bool) -> bool:
     """Whether a word that often opens a sentence is part of a name inside one: New York, Upper Nile."""
-    return len(name) > 1 and name[0].capital and (titled or not (name[0].opens or name[0].low in _ARTICLES))
+    return (titled or len(name) > 1) and name[0].capital and (titled or not (name[0].opens or name[0].low in _ARTICLES))
 
 
 def _without_state(name: list[_Word]) -> tuple[list[_Word], str | None]:

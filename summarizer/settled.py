@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from summarizer.article import Sentence
-from summarizer.candidates import Candidate
-from summarizer.encounters import find_encounters, told_as_place
+from summarizer.candidates import Candidate, anchors_in
+from summarizer.clauses import Wanted, find_wanted
+from summarizer.encounters import antecedent, find_encounters, told_as_place
 from summarizer.parties import side_of
-from summarizer.record import Acting, Counted, Cued, Following, Located, Record, Settling, Together, Voiced
+from summarizer.record import Acting, Addressed, Clause, Counted, Cued, Following, Located, Record, Settling, Together, Voiced
 from summarizer.source import Source
-from summarizer.voices import voice_of
+from summarizer.voices import SPEAKERS, voice_of
 
 # Words at which a noun phrase after a number ends.
 _STOP = (
@@ -55,6 +57,17 @@ _QUALIFIERS = re.compile(
     r"[^\W\d][\w’'\-]*\s+){1,2}$",
     re.IGNORECASE,
 )
+# What may stand between a name and its verb.
+_ASIDE = r",[^,.;:]{1,80},|, (?:who|which|whose) [^.;:]{1,160}?,| (?:who|which) [^,.;:]{1,80}?| (?:of|in) [^,.;:]{1,40}?"
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|I|[Ww]e)\b")
+_HE_SAID = re.compile(r"\b(he|she) (?:said|says|told|added)\b", re.IGNORECASE)
+# What stands before a name that does not act.
+_GOVERNED = re.compile(r"\b(?:with|to|of|from|for|against|by|on|about|than|between)(?: (?:the|a|an|its|his|her))? $", re.IGNORECASE)
+# Code points from the head of a clause in which the one stands who is to act.
+_HEAD = 12
+_TO_DO = re.compile(
+    r"(?:,[^,.;]{1,60},)? (?:to|not to|must|should|ha(?:s|ve) to|needs? to|ought to|shall|[a-z]+s?\b(?<!ed) )", re.IGNORECASE
+)
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 
 
@@ -74,15 +87,27 @@ def _settle(schema: type[Record], rule: Settling, candidate: Candidate, source: 
     if isinstance(rule, Following):
         return _following(rule, candidate, source)
     if isinstance(rule, Acting):
-        return _acting(rule, candidate, source)
+        return _acting(schema, rule, candidate, source)
     if isinstance(rule, Together):
         return _together(rule, candidate, source)
+    if isinstance(rule, Clause):
+        return _wanted(schema, candidate, source)
+    if isinstance(rule, Addressed):
+        return _addressed(schema, candidate, source)
     if isinstance(rule, Voiced):
         at = candidate.anchor.start if candidate.anchor else None
         return voice_of(source.text.sentences[candidate.sentence], source, at)
     if isinstance(rule, Located):
         return _located(schema, candidate, source)
-    return _cued(rule, candidate, source)
+    return _cued(schema, rule, candidate, source)
+
+
+def unvoiced(schema: type[Record], candidate: Candidate, source: Source) -> bool:
+    """Whether a candidate is a "must" that nobody in the article says: the paper's own, and nobody's demand."""
+    wanted = _wanted_at(schema, candidate, source)
+    inside = wanted is not None and wanted.start <= wanted.verb
+    voiced = any(isinstance(rule, Acting) and rule.voice for rule in schema.settled.values())
+    return voiced and inside and source.text.sentences[candidate.sentence].intro is None and _voice(candidate.sentence, source) is None
 
 
 def overrule(
@@ -156,23 +181,108 @@ def _following(rule: Following, candidate: Candidate, source: Source) -> str | N
     return " ".join(words.split()) or None
 
 
-def _acting(rule: Acting, candidate: Candidate, source: Source) -> str | None:
+def _acting(schema: type[Record], rule: Acting, candidate: Candidate, source: Source) -> str | None:
     """Who acts in the sentence; of an item of a list, who acts in its introduction, or is named there first."""
     sentences = source.text.sentences
-    sentence = sentences[candidate.sentence]
-    if sentence.intro is not None:
-        intro = sentences[sentence.intro]
-        named = next((m.name for m in source.mentions_in(intro)), None)
+    found = _actor(rule, candidate.sentence, source)
+    if found is not None:
+        return found
+    intro = sentences[candidate.sentence].intro
+    if intro is not None:
+        named = next((m.name for m in source.mentions_in(sentences[intro])), None)
         return _actor(rule, intro, source) or named
-    return _actor(rule, sentence, source)
+    wanted = _wanted_at(schema, candidate, source)
+    if wanted is None:
+        return None
+    if rule.voice and wanted.start <= wanted.verb:
+        return _voice(candidate.sentence, source)
+    return _subject(candidate.sentence, wanted.verb, source)
 
 
-def _actor(rule: Acting, sentence: Sentence, source: Source) -> str | None:
+def _actor(rule: Acting, index: int, source: Source) -> str | None:
+    sentence = source.text.sentences[index]
+    acts = _acts(rule.words)
     for mention in source.mentions_in(sentence):
+        if told_as_place(mention, source):
+            continue
         before = source.folded[max(sentence.start, mention.start - _BEFORE) : mention.start]
-        if rule.words.match(source.folded, mention.end, sentence.end) or (rule.by and rule.by.search(before)):
+        if acts.match(source.folded, mention.end, sentence.end) or (rule.by and rule.by.search(before)):
             return mention.name
+    for pronoun in _PRONOUN.finditer(source.folded, sentence.start, sentence.end):
+        if rule.words.match(source.folded, pronoun.end(), sentence.end):
+            words = pronoun.group().lower()
+            who = _voice(index, source) if words == "we" else antecedent(index, pronoun.start(), words, source)
+            return who or (_voice(index, source) if words == "i" else None)
+    for phrase in SPEAKERS.finditer(source.folded, sentence.start, sentence.end):
+        if acts.match(source.folded, phrase.end(), sentence.end):
+            return " ".join(source.text.body[phrase.start() : phrase.end()].split())
     return None
+
+
+@cache
+def _acts(words: re.Pattern[str]) -> re.Pattern[str]:
+    """The words of acting, with what may stand between a name and its verb before them."""
+    return re.compile(f"(?:{_ASIDE})?(?:{words.pattern})", words.flags)
+
+
+def _subject(index: int, verb: int, source: Source) -> str | None:
+    """Of a verb without a name beside it, the last person named before it, else the first who acts in the sentence."""
+    sentence = source.text.sentences[index]
+    named = [
+        m
+        for m in source.mentions_in(sentence)
+        if m.end <= verb
+        and not told_as_place(m, source)
+        and not _GOVERNED.search(source.folded[max(sentence.start, m.start - _BEFORE) : m.start])
+    ]
+    people = [m for m in named if m.sort == "person"]
+    return people[-1].name if people else named[0].name if named else None
+
+
+def _voice(index: int, source: Source) -> str | None:
+    """Who says a sentence: it tells itself, or it goes on within the quotation of the sentences around it."""
+    sentences = source.text.sentences
+    for i in (index, index - 1, index + 1):
+        if not 0 <= i < len(sentences) or sentences[i].paragraph != sentences[index].paragraph:
+            continue
+        said = voice_of(sentences[i], source)
+        if said:
+            return said
+        pronoun = _HE_SAID.search(source.folded, sentences[i].start, sentences[i].end)
+        if pronoun:
+            return antecedent(i, pronoun.start(1), pronoun.group(1).lower(), source)
+    return None
+
+
+def _wanted_at(schema: type[Record], candidate: Candidate, source: Source) -> Wanted | None:
+    """The candidate's share of what its sentence says is wanted."""
+    rule = next((rule for rule in schema.settled.values() if isinstance(rule, Clause)), None)
+    found = find_wanted(rule, candidate.sentence, source) if rule else []
+    return found[candidate.part] if candidate.part < len(found) else None
+
+
+def _wanted(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
+    """The words of what is wanted; of an item of a list that does not say it, the whole item."""
+    wanted = _wanted_at(schema, candidate, source)
+    sentence = source.text.sentences[candidate.sentence]
+    if wanted is None and sentence.intro is None:
+        return None
+    start, end = (wanted.start, wanted.end) if wanted else (sentence.start, sentence.end)
+    return " ".join(source.text.body[start:end].split()).rstrip(" .;,")
+
+
+def _addressed(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
+    """Who is named at the head of what is wanted, as who is to do it."""
+    wanted = _wanted_at(schema, candidate, source)
+    if wanted is None:
+        return None
+    for mention in source.mentions_in(source.text.sentences[candidate.sentence]):
+        if wanted.start <= mention.start <= wanted.start + _HEAD and _TO_DO.match(source.folded, mention.end):
+            return mention.name
+    phrase = SPEAKERS.match(source.folded, wanted.start, wanted.end)
+    if phrase is None or not _TO_DO.match(source.folded, phrase.end()):
+        return None
+    return " ".join(source.text.body[phrase.start() : phrase.end()].split())
 
 
 def _together(rule: Together, candidate: Candidate, source: Source) -> list[str] | None:
@@ -199,17 +309,25 @@ def _located(schema: type[Record], candidate: Candidate, source: Source) -> str 
     return None
 
 
-def _cued(rule: Cued, candidate: Candidate, source: Source) -> str | None:
-    here = _cue(rule, rule.cues, candidate.sentence, source)
-    weakest = [*rule.cues][-1]
-    if here is None or here == weakest:
-        return _cue(rule, rule.after, candidate.sentence + 1, source) or here
-    return here
+def _cued(schema: type[Record], rule: Cued, candidate: Candidate, source: Source) -> str | None:
+    here = _cue(rule, rule.cues, *(candidate.clause or _span(candidate.sentence, source)), source)
+    following = candidate.sentence + 1
+    if (here is not None and here not in rule.until) or following >= len(source.text.sentences):
+        return here
+    start, end = _span(following, source)
+    counted = schema.candidates.anchors | {"number"}
+    own = any(anchor.kind in counted for anchor in anchors_in(source.anchors, start, end))
+    if own or source.text.sentences[following].boilerplate:
+        return here
+    return _cue(rule, rule.after, start, end, source) or here
 
 
-def _cue(rule: Cued, choices: Iterable[str], index: int, source: Source) -> str | None:
-    """The first of *choices* whose words stand in a sentence."""
-    if index >= len(source.text.sentences) or source.text.sentences[index].boilerplate:
-        return None
+def _span(index: int, source: Source) -> tuple[int, int]:
     sentence = source.text.sentences[index]
-    return next((c for c in choices if rule.cues[c].search(source.folded, sentence.start, sentence.end)), None)
+    return sentence.start, sentence.end
+
+
+def _cue(rule: Cued, choices: Iterable[str], start: int, end: int, source: Source) -> str | None:
+    """The first of *choices* whose words stand between two code points."""
+    words = source.folded[start:end]
+    return next((choice for choice in choices if rule.cues[choice].search(words)), None)

@@ -13,16 +13,24 @@ _SAYS = (
     r"(?:says?|said|saying|estimat(?:e|es|ed|ing)|puts?|count(?:s|ed)|claim(?:s|ed)?|speaks? of|spoke of|tells?|told|"
     r"thinks?|thought|believes?|believed|reckons?|reckoned|report(?:s|ed)|announced|announces|show(?:s|ed)?|"
     r"permits?|allows?|acknowledged|admitted|confirmed|wrote|writes|warned|insists?|insisted|stated|added|noted|"
-    r"declared|sets|promised|alleges?|alleged|accuses?|accused|denies|denied)\b"
+    r"declared|repeat(?:s|ed)|reiterat(?:es|ed)|stress(?:es|ed)|sets|promised|alleges?|alleged|accuses?|accused|denies|denied)\b"
 )
 # What may stand between a speaker and the verb: a clause about him, an age, an office.
-_ASIDE = r"(?:,[^,.;:]{1,90},)?(?: (?:who|which) [^,.;:]{1,60}?)?(?: of [^,.;:]{1,40}?)?"
+_ASIDE = r"(?:,[^,.;:]{1,90},)?(?: (?:who|which) [^,.;:]{1,60}?)?(?: (?:of|in) [^,.;:]{1,40}?)?"
 _SPEAKER = (
     r"(?:officials?|sources?|diplomats?|residents?|witnesses|observers?|monitors?|workers?|analysts?|experts?|"
     r"spokes(?:man|woman|person|people)|army|armies|military|ministry|government|mission|police|group|reports?|officers?|"
     r"commanders?|attach[eé]s?|colonel|general|admiral|minister|president|activists?|mediators?|agency|agencies|"
     r"pictures|images|resolution|mandate|navy|rebels|militia|coalition|command|side|media|statement|people|aides?|"
     r"advisers?|negotiators?|delegates|envoys?|villagers|farmers|doctors|veterans|parties|team|union|front|council)"
+)
+# Bodies and people told by a common noun: "the separatists' envoy", "two officers", "veterans".
+SPEAKERS = re.compile(
+    r"\b(?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our|both) )?"
+    r"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|said|as|while)\b)"
+    rf"[\w’'.\-]+ ){{0,3}}?(?:{_SPEAKER[3:-1]}|veterans|families|movement|north|south|east|west|leadership|delegations?|unions?|states|"
+    r"countries|capitals|camps|forces|troops|rebels|fighters|commission|committee|parliament|opposition|leaders?|authorities)\b",
+    re.IGNORECASE,
 )
 _NOUN_PHRASE = re.compile(
     r"(?<![\w’'])((?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our) )?"
@@ -38,7 +46,7 @@ _ACCORDING = re.compile(
 _BEHIND = re.compile(rf"[\"”']?(?:’s|'s)?{_ASIDE} {_SAYS}", re.IGNORECASE)
 # A name behind one of these is where or whose somebody is, not who speaks.
 _PLACED = re.compile(r"\b(?:in|at|from|near|of|to)(?: the)? $", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?:[,\"”] |— )(?:{_SAYS}) (?:\w+ ){{0,4}}$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:[,\"”] |— )(?:{_SAYS}) (?:[\w’'\-]+,? ){{0,7}}$", re.IGNORECASE)
 
 
 def voice_of(sentence: Sentence, source: Source, at: int | None = None) -> str | None:

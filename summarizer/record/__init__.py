@@ -5,16 +5,18 @@ from summarizer.record.checking import Check, Contradicted, Stated
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
-from summarizer.record.settling import Acting, Counted, Cued, Following, Located, Settling, Together, Voiced
+from summarizer.record.settling import Acting, Addressed, Clause, Counted, Cued, Following, Located, Settling, Together, Voiced
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
 __all__ = [
     "SCHEMA_VERSION",
     "Acting",
+    "Addressed",
     "Bare",
     "Candidates",
     "Check",
     "CitedRecord",
+    "Clause",
     "Contradicted",
     "Count",
     "Counted",

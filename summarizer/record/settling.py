@@ -32,10 +32,12 @@ class Acting:
     Attributes:
         words: A regular expression that matches right behind the name.
         by: One that matches right before it, as in "proposed by [Russia]"; None for none.
+        voice: Whether it is who says so where nobody acts: "[the general] said the army must leave".
     """
 
     words: re.Pattern[str]
     by: re.Pattern[str] | None = None
+    voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,26 @@ class Together:
     """
 
     words: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """
+    The field is what the sentence says is wanted: "demanded that [the army leave the town]", "[the army must leave]".
+
+    Attributes:
+        after: A regular expression right behind which it stands.
+        around: One that stands within it, tried where *after* matches nothing. A sentence that joins several gives a
+            candidate for each.
+    """
+
+    after: re.Pattern[str]
+    around: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """The field is the one of whom the clause is wanted: "urged [both camps] to", "[Armenia] must"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +93,15 @@ class Cued:
     Attributes:
         cues: Each choice with its words, in order of precedence.
         over: Judged values that a cue may overrule; a field that is not judged is always settled by its cues.
-        after: Choices whose words count in the next sentence too, where the sentence itself has no cue or only the
-            last: what became of a thing is often told there.
+        after: Choices whose words count in the next sentence too, if no number of its own stands there: what became
+            of a thing is often told there.
+        until: Choices that such words of the next sentence overrule, beside no choice at all.
     """
 
     cues: Mapping[str, re.Pattern[str]]
     over: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
 
-Settling = Counted | Following | Acting | Together | Located | Voiced | Cued
+Settling = Counted | Following | Acting | Together | Clause | Addressed | Located | Voiced | Cued
