@@ -14,6 +14,7 @@ from summarizer.record import (
     Candidates,
     Check,
     Clause,
+    Cued,
     Identity,
     Judgement,
     Match,
@@ -91,6 +92,28 @@ class Demand(Record):
         ),
         "addressee": Addressed(),
         "speaker": Voiced(),
+        "status": Cued(
+            {
+                "rejected": re.compile(
+                    r"\b(?:reject\w*|refus\w+|turned (?:it |that |this )?down|ruled out|dismiss\w*|(?:did|has|have|had|does) not accept\w*|"
+                    r"not acceptable|out of the question|said no)\b",
+                    re.IGNORECASE,
+                ),
+                "not met": re.compile(
+                    r"\b(?:did not (?:respond|comply|answer|uphold|meet)|has (?:not (?:responded|complied|answered|been met)|yet to)|unanswered|"
+                    r"ignored|unmet|went unheeded)\b",
+                    re.IGNORECASE,
+                ),
+                "accepted": re.compile(
+                    r"\b(?:(?:has|have|had|later|then|since|who|which|and) (?:accepted|agreed|granted|complied)|agreed to (?:that|this|it|the "
+                    r"(?:demand|request))|granted (?:it|that|the request)|complied with)\b",
+                    re.IGNORECASE,
+                ),
+                "made": re.compile(""),
+            },
+            after=("rejected", "not met", "accepted"),
+            until=("made",),
+        ),
     }
     judgement: ClassVar[Judgement] = Judgement(
         question="Which is it?",
@@ -103,6 +126,7 @@ class Demand(Record):
             "news": None,
         },
     )
+    spared: ClassVar[frozenset[str]] = frozenset({"demand", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (Stated("demander"), Stated("demand"))
     joined_by: ClassVar[tuple[str, ...]] = ("demander", "demand")
     identity: ClassVar[Identity] = Identity(

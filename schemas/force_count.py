@@ -14,13 +14,16 @@ from summarizer.record import (
     Check,
     Count,
     Counted,
+    Cued,
     Identity,
     Judgement,
+    Located,
     Match,
     Name,
     Place,
     Record,
     Settling,
+    Sided,
     Stated,
     Voiced,
     When,
@@ -90,7 +93,32 @@ class ForceCount(Record):
         ),
     )
     asked: ClassVar[tuple[str, ...]] = ("force", "side", "place")
-    settled: ClassVar[Mapping[str, Settling]] = {"force": Counted(), "attributed_to": Voiced()}
+    settled: ClassVar[Mapping[str, Settling]] = {
+        "force": Counted(),
+        "side": Sided("force"),
+        "place": Located(),
+        "attributed_to": Voiced(),
+        "state": Cued(
+            {
+                "ceiling": re.compile(
+                    r"\b(?:may (?:\w+ ){0,3}(?:be|have|work|stay|deploy)|allow\w*|permit\w*|authori[sz]\w*|ceiling|limit\w*|"
+                    r"(?:no|not) more than|maximum|mandate\w*|entitled|leaves room for|capped)\b",
+                    re.IGNORECASE,
+                ),
+                "withdrawn": re.compile(
+                    r"\b(?:withdrew|withdrawn|withdrawing|pulled (?:out|back)|departed|sent home|went home|gone|taken away|took away|"
+                    r"brought home|removed|ha(?:s|ve|d) left|used to)\b",
+                    re.IGNORECASE,
+                ),
+                "planned": re.compile(
+                    r"\b(?:will|would|(?:is|are|was|were) to|expect\w*|promis\w*|offer\w*|plans?|planned|planning|sending|to grow|"
+                    r"reinforce\w*|should|must|demand\w*|pledg\w*|ready to|(?:about|due|set) to|prepar\w+ to)\b",
+                    re.IGNORECASE,
+                ),
+                "present": re.compile(""),
+            }
+        ),
+    }
     judgement: ClassVar[Judgement] = Judgement(
         question="What does the number count?",
         answers={
@@ -102,6 +130,7 @@ class ForceCount(Record):
             "something else": None,
         },
     )
+    spared: ClassVar[frozenset[str]] = frozenset({"side", "place", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (Stated("count"),)
     joined_by: ClassVar[tuple[str, ...]] = ("count", "force")
     identity: ClassVar[Identity] = Identity(

@@ -99,6 +99,23 @@ class Meeting(Record):
     settled: ClassVar[Mapping[str, Settling]] = {
         "place": Located(),
         "participants": Together(words=_TOGETHER),
+        "state": Cued(
+            {
+                "cancelled": re.compile(
+                    r"\b(?:cancel\w*|called off|postpon\w*|dropped|scrapp\w*|put off|broke off|did not take place|"
+                    r"fell through|suspended|never took place|ought to have been|was to have)\b",
+                    re.IGNORECASE,
+                ),
+                "planned": re.compile(
+                    r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:to|due|expected|scheduled|likely|set|supposed|planning|hoping)\b(?! have)|"
+                    r"(?:will|would|shall|may) (?:\w+ ){0,3}(?:meet|see|speak|talk|hold|receive|visit|travel|gather|return|come|be back|"
+                    r"host|confer|sit|convene)|(?:must|plans?|hopes?|wants?|agreed|intends?|prepar\w+) (?:\w+ ){0,3}(?:to )?(?:meet|see|talk|"
+                    r"visit|hold)|(?:planned|scheduled|set|due|expected|arranged) (?:for|on|in)|next (?:round|session|meeting|summit)|invit\w+)\b",
+                    re.IGNORECASE,
+                ),
+                "held": re.compile(""),
+            }
+        ),
         "format": Cued(
             {
                 "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?)\b", re.IGNORECASE),
@@ -119,6 +136,7 @@ class Meeting(Record):
             }
         ),
     }
+    spared: ClassVar[frozenset[str]] = frozenset({"participants", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (Stated("participants", 2),)
     judgement: ClassVar[Judgement] = Judgement(
         question="What does the sentence say of it?",

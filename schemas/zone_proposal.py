@@ -11,18 +11,18 @@ from pydantic import Field
 from summarizer.record import (
     Acting,
     Candidates,
-    Check,
     Cued,
     Following,
     Identity,
     Judgement,
+    Kept,
     Length,
     Match,
     Name,
     Place,
     Record,
     Settling,
-    Stated,
+    Voiced,
     When,
 )
 
@@ -111,6 +111,8 @@ class ZoneProposal(Record):
                 re.IGNORECASE,
             )
         ),
+        "force": Kept(),
+        "attributed_to": Voiced(),
         "status": Cued(
             {
                 "breached": re.compile(
@@ -148,7 +150,7 @@ class ZoneProposal(Record):
                     re.IGNORECASE,
                 ),
             },
-            over=("proposed", "agreed", "rejected", "breached", "implemented", "denied"),
+            over=("proposed",),
             after=("breached", "rejected"),
             until=("agreed", "proposed"),
         ),
@@ -165,7 +167,7 @@ class ZoneProposal(Record):
             "no zone: only where something is, or how far it reaches": None,
         },
     )
-    checks: ClassVar[tuple[Check, ...]] = (Stated("force"),)
+    spared: ClassVar[frozenset[str]] = frozenset({"force", "attributed_to", "judgement"})
     joined_by: ClassVar[tuple[str, ...]] = ("distance", "proposer")
     identity: ClassVar[Identity] = Identity(
         same=(

@@ -34,7 +34,7 @@ class Draft:
     verdict: str | None
 
 
-def read_answer(answer: str, kind: Kind, candidates: Sequence[Candidate]) -> list[Draft]:
+def read_answer(answer: str, kind: Kind, candidates: Sequence[Candidate], *, judged: bool = True) -> list[Draft]:
     """
     The drafts that an answer holds, those judged to be no record included, in the order of the candidates.
 
@@ -64,7 +64,7 @@ def read_answer(answer: str, kind: Kind, candidates: Sequence[Candidate]) -> lis
             continue
         seen.add(candidate.label)
         try:
-            drafts.append(_draft(item, kind, candidate))
+            drafts.append(_draft(item, kind, candidate, judged=judged))
         except ValueError as error:
             problems.append(f"answer {number}: {error}")
     if missing := [c.label for c in candidates if c.label not in seen]:
@@ -89,14 +89,14 @@ def _items(answer: str) -> list[dict[str, Any]]:
     return items
 
 
-def _draft(item: dict[str, Any], kind: Kind, candidate: Candidate) -> Draft:
+def _draft(item: dict[str, Any], kind: Kind, candidate: Candidate, *, judged: bool) -> Draft:
     values = {}
     for field in asked_fields(kind.schema):
         value = _value(field, item.get(field.name))
         if value:
             values[field.name] = value
     verdict = None
-    if kind.schema.judgement:
+    if kind.schema.judgement and judged:
         verdict = item.get(JUDGEMENT)
         if verdict not in kind.schema.judgement.answers:
             allowed = "; ".join(kind.schema.judgement.answers)

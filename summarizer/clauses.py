@@ -38,11 +38,13 @@ class Wanted:
         start: Code point where its words start.
         end: Code point after them.
         verb: Code point where the verb stands that governs them, or the "must" within them.
+        governed: Whether a verb governs them; else it is a "must" within them.
     """
 
     start: int
     end: int
     verb: int
+    governed: bool
 
 
 def find_wanted(rule: Clause, index: int, source: Source) -> list[Wanted]:
@@ -62,7 +64,7 @@ def find_wanted(rule: Clause, index: int, source: Source) -> list[Wanted]:
                 continue
             found = _around(words, cue) if inside else _behind(words, cue)
             wanted = [
-                Wanted(sentence.start + start, sentence.start + end, sentence.start + cue.start())
+                Wanted(sentence.start + start, sentence.start + end, sentence.start + cue.start(), not inside)
                 for start, end in found
                 if len(words[start:end].split()) >= _LEAST
             ]

@@ -60,13 +60,15 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction
     faults: list[tuple[str, str]] = []
     for kind in kinds:
         candidates = find_candidates(kind.schema.candidates, text, source.anchors)
-        questions = find_questions(kind.schema, candidates, source)
-        drafts: list[Draft] = []
+        found = find_questions(kind.schema, candidates, source, local=model.local)
+        questions = [q for q in found if q.fields or q.judged]
+        drafts = [Draft(q.candidate, {}, None) for q in found if not (q.fields or q.judged)]
         for first in range(0, len(questions), _MOST_ASKED):
             try:
                 drafts += await _ask(kind, questions[first : first + _MOST_ASKED], source, model)
             except InvalidAnswer as error:
                 faults.append((kind.name, f"the model's answer cannot be used: {error}"))
+        drafts.sort(key=lambda draft: (draft.candidate.sentence, draft.candidate.label))
         records += [cite(record, source) for record in join(bind(drafts, kind, source))]
     return Extraction(source, tuple(records), tuple(faults))
 
@@ -74,21 +76,22 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction
 async def _ask(kind: Kind, questions: Sequence[Question], source: Source, model: Model) -> list[Draft]:
     """The model's drafts; an answer that cannot be used is asked for once more, with the reasons."""
     candidates = [question.candidate for question in questions]
-    messages = task_messages(kind, source.text, candidates)
+    messages = task_messages(kind, source.text, questions)
     # A grammar of real choices for the embedded engine; one schema a kind for hosted ones, which keep it.
     schema = bounded(article_schema(kind.schema, questions)) if model.local else fixed_schema(kind.schema)
     limit = _TOKENS_EACH * len(candidates) + _TOKENS_MORE
     ledger = model.ledger()
+    judged = any(question.judged for question in questions)
 
     async def ask(conversation: tuple[Message, ...]) -> list[Draft]:
         answer = await model.ask(
             Request(conversation, schema, kind.name, limit),
             article=source.text.article.id,
             kind=kind.name,
-            accept=lambda words: read_answer(words, kind, candidates),
+            accept=lambda words: read_answer(words, kind, candidates, judged=judged),
             ledger=ledger,
         )
-        return read_answer(answer.text, kind, candidates)
+        return read_answer(answer.text, kind, candidates, judged=judged)
 
     try:
         return await ask(messages)

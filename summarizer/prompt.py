@@ -13,7 +13,7 @@ from summarizer.article import Text
 from summarizer.candidates import Candidate, readable
 from summarizer.kinds import Kind
 from summarizer.request import Message
-from summarizer.wire import UNSAID, asked_fields
+from summarizer.wire import UNSAID, Question, asked_fields
 
 # Code points of an article that is shown whole: some 5,000 tokens, which leaves room for task and answer in the
 # embedded engine's context of 16,384. Of a longer one, a task sees its head and what stands around its candidates,
@@ -55,16 +55,18 @@ def article_messages(text: Text, candidates: Sequence[Candidate]) -> tuple[Messa
     )
 
 
-def task_messages(kind: Kind, text: Text, candidates: Sequence[Candidate]) -> tuple[Message, ...]:
+def task_messages(kind: Kind, text: Text, questions: Sequence[Question]) -> tuple[Message, ...]:
     """The conversation that asks for a kind's records: the article first, the task last."""
+    candidates = [question.candidate for question in questions]
     system, article = article_messages(text, candidates)
     schema = kind.schema
+    asked = {name for question in questions for name in question.fields}
     task = (
         _environment(kind.template)
         .get_template("task")
         .render(
-            fields=asked_fields(schema),
-            judgement=schema.judgement,
+            fields=[f for f in asked_fields(schema) if f.name in asked],
+            judgement=schema.judgement if any(question.judged for question in questions) else None,
             unsaid=UNSAID,
             candidates=[
                 {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words} for c in candidates

@@ -18,24 +18,40 @@ from summarizer.wire import Question, asked_fields
 _BEFORE = 2
 
 
-def find_questions(schema: type[Record], candidates: Sequence[Candidate], source: Source) -> list[Question]:
+def find_questions(
+    schema: type[Record], candidates: Sequence[Candidate], source: Source, *, local: bool = False
+) -> list[Question]:
     """
     What to ask about each candidate, with the names that its fields may take, as the article writes them.
 
-    A candidate near which a field finds fewer names than its record must state is left out.
+    A candidate is left out near which a field finds fewer names than its record must state, or of which nobody is
+    asked what its record must state.
+
+    Args:
+        schema: The kind's schema.
+        candidates: What may be a record.
+        source: The article.
+        local: Whether the embedded engine is asked, which is spared what the schema says.
     """
+    spared = schema.spared if local else frozenset()
     least = {rule.field: rule.least for rule in schema.checks if isinstance(rule, Stated)}
     questions = []
     for candidate in (part for whole in candidates for part in _parts(schema, whole, source)):
         if unvoiced(schema, candidate, source):
             continue
         settled = settled_fields(schema, candidate, source)
-        asked = [f for f in asked_fields(schema) if f.name not in settled]
+        open_fields = [f for f in asked_fields(schema) if f.name not in settled]
+        asked = [f for f in open_fields if f.name not in spared]
+        if any(f.name in least and f.name in spared for f in open_fields):
+            continue
         options = {
-            f.name: _names(schema, f, candidate, source, least.get(f.name, 1)) for f in asked if f.type in ("name", "parties")
+            f.name: _names(schema, f, candidate, source, least.get(f.name, 1))
+            for f in asked
+            if f.type in ("name", "parties")
         }
         if all(len(names) >= least.get(name, 0) for name, names in options.items()):
-            questions.append(Question(candidate, tuple(f.name for f in asked), options))
+            judged = schema.judgement is not None and "judgement" not in spared
+            questions.append(Question(candidate, tuple(f.name for f in asked), options, judged))
     return questions
 
 

@@ -11,7 +11,7 @@ from summarizer.candidates import Candidate, anchors_in
 from summarizer.clauses import Wanted, find_wanted
 from summarizer.encounters import antecedent, find_encounters, told_as_place
 from summarizer.parties import side_of
-from summarizer.record import Acting, Addressed, Clause, Counted, Cued, Following, Located, Record, Settling, Together, Voiced
+from summarizer.record import Acting, Addressed, Clause, Counted, Cued, Following, Kept, Located, Record, Settling, Sided, Together, Voiced
 from summarizer.source import Source
 from summarizer.voices import SPEAKERS, voice_of
 
@@ -68,6 +68,21 @@ _HEAD = 12
 _TO_DO = re.compile(
     r"(?:,[^,.;]{1,60},)? (?:to|not to|must|should|ha(?:s|ve) to|needs? to|ought to|shall|[a-z]+s?\b(?<!ed) )", re.IGNORECASE
 )
+_KEEPS = re.compile(
+    r"\b(?:keep\w*|kept|push\w*|mov(?:e|es|ed|ing)|pull\w*|withdr\w+|distanc\w+|driv(?:e|ing)|held|hold|stay\w*|remain\w*|"
+    r"retreat\w*|step\w*|leave|leaving|left|removed?|removing|bring|brought|come|go|sent?|deploy\w*|banned|barred)\b",
+    re.IGNORECASE,
+)
+_FORCE = re.compile(
+    r"\b(?:(?:both|all|its|their|his|heavy|foreign|the|any|no) )?"
+    rf"(?:(?!(?:{_STOP}|the|a|an|of|and|or|nor|keep|kept|push|move|moving|keeping|pulling|its|their|neither|both|all|any|no|such)\b)"
+    r"[^\W\d][\w’'\-]* ){0,4}?"
+    r"(?:troops|forces|fighters|militias|militiamen|armies|army|soldiers|weapons|warplanes|aircraft|artillery|patrols|units|tanks|"
+    r"drones|ships|warships|vessels|boats|police|guards|peacekeepers|infantry|gunmen|rebels|militants|proxies|groups|sides|guns|"
+    r"columns|batteries|battalions|brigades|observers|Iranians|Russians|Turks|Israelis|Syrians)\b"
+    r"(?: of (?:both|the two|all) \w+)?",
+    re.IGNORECASE,
+)
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 
 
@@ -94,6 +109,10 @@ def _settle(schema: type[Record], rule: Settling, candidate: Candidate, source: 
         return _wanted(schema, candidate, source)
     if isinstance(rule, Addressed):
         return _addressed(schema, candidate, source)
+    if isinstance(rule, Kept):
+        return _kept(candidate, source)
+    if isinstance(rule, Sided):
+        return _side(schema, rule, candidate, source)
     if isinstance(rule, Voiced):
         at = candidate.anchor.start if candidate.anchor else None
         return voice_of(source.text.sentences[candidate.sentence], source, at)
@@ -105,7 +124,7 @@ def _settle(schema: type[Record], rule: Settling, candidate: Candidate, source: 
 def unvoiced(schema: type[Record], candidate: Candidate, source: Source) -> bool:
     """Whether a candidate is a "must" that nobody in the article says: the paper's own, and nobody's demand."""
     wanted = _wanted_at(schema, candidate, source)
-    inside = wanted is not None and wanted.start <= wanted.verb
+    inside = wanted is not None and not wanted.governed
     voiced = any(isinstance(rule, Acting) and rule.voice for rule in schema.settled.values())
     return voiced and inside and source.text.sentences[candidate.sentence].intro is None and _voice(candidate.sentence, source) is None
 
@@ -194,7 +213,7 @@ def _acting(schema: type[Record], rule: Acting, candidate: Candidate, source: So
     wanted = _wanted_at(schema, candidate, source)
     if wanted is None:
         return None
-    if rule.voice and wanted.start <= wanted.verb:
+    if rule.voice and not wanted.governed:
         return _voice(candidate.sentence, source)
     return _subject(candidate.sentence, wanted.verb, source)
 
@@ -283,6 +302,47 @@ def _addressed(schema: type[Record], candidate: Candidate, source: Source) -> st
     if phrase is None or not _TO_DO.match(source.folded, phrase.end()):
         return None
     return " ".join(source.text.body[phrase.start() : phrase.end()].split())
+
+
+def _kept(candidate: Candidate, source: Source) -> str | None:
+    """
+    Who is told beside a verb of keeping or moving off: what it governs before the number, else who acts before it.
+
+    Of a zone told without such a verb, the first force named behind the number.
+    """
+    anchor = candidate.anchor
+    sentence = source.text.sentences[candidate.sentence]
+    if anchor is None:
+        return None
+    verbs = list(_KEEPS.finditer(source.folded, sentence.start, anchor.start))
+    for start, end, last in (
+        *((v.end(), anchor.start, True) for v in reversed(verbs)),
+        *((sentence.start, v.start(), True) for v in reversed(verbs)),
+        (anchor.end, sentence.end, False),
+        (sentence.start, anchor.start, True),
+    ):
+        found = list(_FORCE.finditer(source.folded, start, end))
+        if found:
+            words = found[-1 if last else 0]
+            return " ".join(source.text.body[words.start() : words.end()].split())
+        states = [m for m in source.mentions_in(sentence) if start <= m.start < end and m.sort in ("group", "state")]
+        kept = [m for m in states if not told_as_place(m, source)]
+        if kept and last and start != sentence.start:
+            return kept[-1].name
+    return None
+
+
+def _side(schema: type[Record], rule: Sided, candidate: Candidate, source: Source) -> str | None:
+    """The side that the words of the other field state, else that of the last one named before it in the sentence."""
+    words = _settle(schema, schema.settled[rule.of], candidate, source)
+    sentence = source.text.sentences[candidate.sentence]
+    at = candidate.anchor.start if candidate.anchor else sentence.end
+    named = [m for m in source.mentions_in(sentence) if m.side and not told_as_place(m, source)]
+    if isinstance(words, str) and side_of(words):
+        within = [m for m in named if m.start >= at and m.name in words or words in m.name]
+        return within[0].name if within else next((w for w in words.split() if side_of(w)), None)
+    before = [m for m in named if m.end <= at]
+    return before[-1].name if before else None
 
 
 def _together(rule: Together, candidate: Candidate, source: Source) -> list[str] | None:

@@ -24,11 +24,13 @@ class Question:
         candidate: What it is about.
         fields: Names of the fields that are asked, those left out that plain code settles.
         options: The values that a field can take, by field name; a field that is not there takes any words.
+        judged: Whether the closing judgement is asked.
     """
 
     candidate: Candidate
     fields: tuple[str, ...]
     options: Mapping[str, Sequence[str]]
+    judged: bool = True
 
 
 # Characters of a copied value at most: the longest field of the examples' gold has 118.
@@ -66,18 +68,23 @@ def article_schema(schema: type[Record], questions: Sequence[Question]) -> dict[
         schema: The kind's schema.
         questions: One answer each, in this order.
     """
-    each = [_answer(schema, {"const": q.candidate.label}, q.fields, q.options) for q in questions]
+    each = [_answer(schema, {"const": q.candidate.label}, q.fields, q.options, judged=q.judged) for q in questions]
     return _object({"answers": {"type": "array", "prefixItems": each}})
 
 
 def _answer(
-    schema: type[Record], about: dict[str, Any], asked: Sequence[str], options: Mapping[str, Sequence[str]]
+    schema: type[Record],
+    about: dict[str, Any],
+    asked: Sequence[str],
+    options: Mapping[str, Sequence[str]],
+    *,
+    judged: bool = True,
 ) -> dict[str, Any]:
     properties = {ABOUT: about}
     for field in asked_fields(schema):
         if field.name in asked:
             properties[field.name] = _value(field, options.get(field.name))
-    if schema.judgement:
+    if schema.judgement and judged:
         properties[JUDGEMENT] = {"type": "string", "enum": list(schema.judgement.answers)}
     return _object(properties)
 

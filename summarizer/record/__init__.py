@@ -5,7 +5,7 @@ from summarizer.record.checking import Check, Contradicted, Stated
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
-from summarizer.record.settling import Acting, Addressed, Clause, Counted, Cued, Following, Located, Settling, Together, Voiced
+from summarizer.record.settling import Acting, Addressed, Clause, Counted, Cued, Following, Kept, Located, Settling, Sided, Together, Voiced
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Following",
     "Identity",
     "Judgement",
+    "Kept",
     "Length",
     "Located",
     "Match",
@@ -39,6 +40,7 @@ __all__ = [
     "Quantity",
     "Record",
     "Settling",
+    "Sided",
     "Span",
     "Stated",
     "Status",

@@ -76,6 +76,23 @@ class Addressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The field is who is kept at the candidate's distance, or moves there: "push [the militias] 60 km from"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """
+    The field is the state or movement to which another settled field belongs, by its words or by who has it.
+
+    Attributes:
+        of: The other field.
+    """
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voiced:
     """The field is who says it: "[Jibril] puts the figure at", "according to [residents]"."""
 
@@ -104,4 +121,4 @@ class Cued:
     until: tuple[str, ...] = ()
 
 
-Settling = Counted | Following | Acting | Together | Clause | Addressed | Located | Voiced | Cued
+Settling = Counted | Following | Acting | Together | Clause | Addressed | Kept | Sided | Located | Voiced | Cued
