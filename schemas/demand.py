@@ -31,8 +31,8 @@ from summarizer.record import (
 
 _DEMANDS = (
     r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|"
-    r"ask(?:s|ed)?(?! (?:how|who|why|whether|what|when|where|about|if)\b)|press(?:es|ed|ing)? (?:for|that|its|their|his|her)|push(?:es|ed)? for|sought|seeks?|"
-    r"wants?|wanted|requires?|required"
+    r"ask(?:s|ed)?(?! (?:how|who|why|whether|what|when|where|about|if|me)\b)|press(?:es|ed|ing)? (?:for|that|its|their|his|her)|push(?:es|ed)? for|sought(?! to\b)|seeks?(?! to\b)|"
+    r"wants?(?! to\b)|wanted(?! to\b)|requires?|required"
 )
 
 
@@ -55,13 +55,14 @@ class Demand(Record):
             r"on|upon)|must|"
             r"needs? to|ha(?:s|ve) to|should|ask(?:s|ed|ing)? (?!how|who|why|whether|what|when|where|about)|"
             r"requir(?:es|ed)|"
-            r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|sought|seeks?|"
-            r"wants?|will not accept|won.t accept|not be allowed|goal|priorit\w+)\b",
+            r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|sought(?! to\b)|seeks?(?! to\b)|"
+            r"wants?|wanted|will not accept|won.t accept|not be allowed|goal|priorit\w+)\b",
             re.IGNORECASE,
         ),
         # The introduction of a list is no demand, its items are; a distance to keep is a zone proposal.
         unless=re.compile(
-            r":\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b|^[Aa]sked\b|\bdemand for (?:coal|oil|gas|fuel|bread|goods|food|the|housing|electricity|petrol|grain)\b|"
+            r":\s*$|\?[\"”’]?\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b[^.;]{0,24}"
+            r"\b(?:from|away|back|of|off|inside|wide|zones?|belt|strip|deep|behind|in the|and for)\b|^[Aa]sked\b|\bdemand for (?:coal|oil|gas|fuel|bread|goods|food|the|housing|electricity|petrol|grain)\b|"
             r"\bfor want of\b|\b(?:in|on) (?:high |great )?demand\b|\basked (?:if|how|why|whether|about)\b|\bat the \w+[’']s request\b",
             re.IGNORECASE,
         ),
@@ -126,7 +127,7 @@ class Demand(Record):
             "news": None,
         },
     )
-    spared: ClassVar[frozenset[str]] = frozenset({"demand", "judgement"})
+    spared: ClassVar[frozenset[str]] = frozenset({"demander", "demand", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (Stated("demander"), Stated("demand"))
     joined_by: ClassVar[tuple[str, ...]] = ("demander", "demand")
     identity: ClassVar[Identity] = Identity(

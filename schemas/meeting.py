@@ -43,16 +43,18 @@ _TALKED = (
     r"consultations|negotiations|conversations?)|discuss(?:ed|es))"
 )
 _VISITED = (
-    r"(?:met|meets?|meeting|telephone[ds]?|phone[ds]?|called|rang|receive[ds]?|host(?:ed|s)?|visit(?:ed|s)?|welcome[ds]?|greet(?:ed|s)?|to see|"
+    r"(?:met|meets?|meeting|telephone[ds]?|phone[ds]?|rang|faced?|receive[ds]?|host(?:ed|s)?|visit(?:ed|s)?|welcome[ds]?|greet(?:ed|s)?|to see|"
     r"flew to meet)"
 )
 _EVENT = r"(?:meetings?|talks|(?:phone |telephone |video )?calls?|conversations?|summit|sessions?|dinner|lunch|consultations|negotiations|audience)"
 _TOGETHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_EVENT}\b{_GAP}\b(?:between|of|among) (?:the )?@\d+@(?: and (?:the )?@\d+@)?",
-        r"(?P<who>@\d+@),? (?:\w+ ){0,2}(?:was|were) (?:received|hosted|welcomed|greeted) by (?P<whom>@\d+@)(?!['’]s)",
+        rf"\b{_EVENT}\b{_GAP}\b(?:between|of|among) (?:the )?(?:[\w-]+ ){{0,8}}?@\d+@(?: and (?:the )?@\d+@)?",
+        rf"\b{_EVENT} of (?:the )?(?P<who>@\d+@) with (?:the )?(?P<whom>@\d+@)",
+        r"(?P<who>@\d+@),? (?:\w+ ){0,2}(?:was|were|be|is|are|been) (?:\w+ )?(?:received|hosted|welcomed|greeted) by (?P<whom>@\d+@)(?!['’]s)",
         rf"\b(?P<does>{_TALKED})\b{_GAP}\b{_WITH} {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        rf"(?P<who>@\d+@) {_LIGHT}called (?P<whom>@\d+@)(?! an?\b)",
         rf"\b(?P<does>{_VISITED})(?: with)? (?:the |his |her |its |their )?(?P<whom>@\d+@)(?!['’]s)",
         r"\b(?P<does>telephoned|phoned|called|met|received|visited|(?:spoke|talked|met) (?:to|with))\b[^.;]{0,90}? and (?P<whom>@\d+@)(?!['’]s)"
         r"(?= (?:the same|the next|the day|on|in|later|separately|by)\b|,|\.|;|$)",
@@ -62,8 +64,10 @@ _TOGETHER = tuple(
         r"(?P<whom>@\d+@)(?!['’]s),? (?:with )?whom (?P<who>@\d+@) (?:\w+ ){0,4}?(?:see|saw|meet|met|spoke|speak|received|receive)\b",
         r"\b(?P<does>received|hosted|met)\b[^;@]{0,90}\b(?:an?|the) (?:delegation|team|group)\b[^;@]{0,80}(?P<whom>@\d+@)(?!['’]s)",
         rf"\b(?:their|an?|the) (?:\w+ ){{0,2}}{_EVENT}\b[^@;]{{0,60}}, @\d+@ (?!said|says|told)",
-        rf"@\d+@ (?:before|after|during|at|in) (?:their|an?) (?:\w+ ){{0,2}}{_EVENT}\b",
-        rf"@\d+@ {_LIGHT}(?:{_TALKED}|signed|gathered|convened|came together|shook hands|are together)\b",
+        rf"@\d+@ {_LIGHT}(?:see|saw|seen|faced?|meet|met|spoken to|spoke to|talk(?:ed)? to|called) each other\b",
+        rf"@\d+@ (?:\w+ ){{0,6}}?(?:before|after|during|at|in) (?:their|an?) (?:\w+ ){{0,2}}{_EVENT}\b",
+        rf"@\d+@ {_LIGHT}(?:{_TALKED}|signed|gather(?:ed)?|convened|came together|shook hands|"
+        r"(?:go|be|went|came|return(?:ed)?) (?:back )?(?:to the table|to talks))\b",
     )
 )
 
@@ -90,7 +94,7 @@ class Meeting(Record):
             r"conversations?|"
             r"hosted|hosts?|received|visit(?:s|ed)?|delegations?|negotiat\w+|conferred|consultations?|talked|dined?|"
             r"dinner|"
-            r"sessions?|sat (?:with|across|opposite|down)|signed|"
+            r"sessions?|sat|faced?|gather\w*|rang|greeted|welcomed|(?:see|seen|saw) each other|to the table|signed|"
             r"held (?:a|an|the)\b[^.]{0,30}\b(?:session|round)|round of|video ?conference|discussed)\b",
             re.IGNORECASE,
         ),

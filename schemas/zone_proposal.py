@@ -95,13 +95,13 @@ class ZoneProposal(Record):
             words=re.compile(
                 r"\W{1,3}(?:(?:has|have|had|also|again|now|may|might|would|will|is|are|then|first|at first|"
                 r"reportedly)\s+)*"
-                r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|push\w*|"
+                r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|push\w*|press\w*|present\w*|"
                 r"request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|initiative|map)\b",
                 re.IGNORECASE,
             ),
             by=re.compile(
                 r"\b(?:proposed|offered|put forward|suggested|demanded|drafted|tabled|requested|written|"
-                r"asked for) by (?:the )?$",
+                r"asked for|pressed|pressed for|backed) by (?:the )?$",
                 re.IGNORECASE,
             ),
         ),
@@ -167,7 +167,7 @@ class ZoneProposal(Record):
             "no zone: only where something is, or how far it reaches": None,
         },
     )
-    spared: ClassVar[frozenset[str]] = frozenset({"force", "attributed_to", "judgement"})
+    spared: ClassVar[frozenset[str]] = frozenset({"proposer", "force", "attributed_to", "judgement"})
     joined_by: ClassVar[tuple[str, ...]] = ("distance", "proposer")
     identity: ClassVar[Identity] = Identity(
         same=(

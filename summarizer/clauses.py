@@ -25,6 +25,8 @@ _LEADING = re.compile(r"^(?:that|for|on|upon|to see)\s+", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever|\bno longer|\bcannot)\s+$", re.IGNORECASE)
 _DENIED = re.compile(r"\bnot\b|n[’']t\b")
 _CLOSING = re.compile(r"[,.]?[”\"]")
+# What a clause that is wanted does not start with: "what they want has changed little".
+_NO_CLAUSE = re.compile(r"(?:has|have|had|is|was|were|are|out|and|or|but|will|would)\b")
 # Fewer words say nothing of what is wanted.
 _LEAST = 2
 
@@ -66,7 +68,7 @@ def find_wanted(rule: Clause, index: int, source: Source) -> list[Wanted]:
             wanted = [
                 Wanted(sentence.start + start, sentence.start + end, sentence.start + cue.start(), not inside)
                 for start, end in found
-                if len(words[start:end].split()) >= _LEAST
+                if len(words[start:end].split()) >= _LEAST and not _NO_CLAUSE.match(words, start, end)
             ]
             if wanted:
                 return wanted

@@ -57,6 +57,7 @@ _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\1",
     ),
     (re.compile(rf"\b(?:[Tt]he )?{_INNER}{{0,2}}(?i:{_ROLE})s (?:of|from) (?:the )?(@\d+@)"), r"\1"),
+    (re.compile(rf"\b(?:[Tt]he )?(?:two |three )?{_INNER}{{0,3}}{_ROLE}s, (@\d+@)"), r"\1"),
     # "@0@, led by @1@," and "a team of officers led by @1@" are @1@.
     (re.compile(r"@\d+@,? (?:which was )?(?:led|headed|represented) by (?:the |its |an? )?(@\d+@),?"), r"\1"),
     (
@@ -77,7 +78,7 @@ _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _AND = re.compile(
-    r"@(\d+)@(?:,? and (?:the |his |her |its |an? )?|,? as well as (?:the )?|,? along with (?:the )?|"
+    r"@(\d+)@(?:,? and (?:the |his |her |its |an? )?(?:[A-Z]\w+ )?|,? as well as (?:the )?|,? along with (?:the )?|"
     r",? together with (?:the )?)@(\d+)@(?![’']s)"
 )
 _COMMA = re.compile(r"@(\d+)@, (?:the )?@(\d+)@(?=(?:, (?:the )?@\d+@){0,8},? and (?:the )?@\d+@)")
@@ -89,10 +90,10 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|I|the (?:latter|former)|[Ii]t(?= (?:had|has|met|held|sat|also|then|later)\b))\b(?! said| added| told)"
+    r"\b(?:[Hh]e|[Ss]he|him|her(?= (?:on|in|at|by|for|to|again|late|early)\b)|I|me|the (?:latter|former)|[Ii]t(?= (?:had|has|met|held|sat|also|then|later)\b))\b(?! said| added| told)"
 )
 _PAIR = re.compile(
-    r"\b(?:[Tt]hey|[Bb]oth (?:men|women|leaders|ministers|presidents|sides|generals)|(?:[Tt]he|[Tt]hese|[Tt]hose) (?:two|2|pair|couple)"
+    r"\b(?:[Tt]hey|both(?= (?:will|are|have|had|met|were|would)\b)|[Bb]oth (?:men|women|leaders|ministers|presidents|sides|generals)|(?:[Tt]he|[Tt]hese|[Tt]hose) (?:two|2|pair|couple)"
     r"(?: (?:\w+ )?(?:men|women|ministers|leaders|presidents|generals|commanders|sides|officials|negotiators|chiefs|envoys|"
     r"delegations|parties|diplomats|officers|secretaries|states(?:men)?|countries|neighbou?rs))?(?! \w+s\b)|[Tt]he ministers|[Tt]he generals|[Tt]he presidents|"
     r"[Tt]he (?:two )?delegations)\b"
@@ -101,6 +102,7 @@ _PAIR = re.compile(
 _UNNAMED = re.compile(
     rf"(?:[Tt]he|[Aa]n?) {_INNER}{{0,3}}(?i:{_ROLE}) (?:of|for) (?:the )?(?P<of>@\d+@)|"
     rf"(?:[Tt]he )?{_INNER}{{0,2}}{_ROLE}s (?:of|from) (?:the )?(?P<from>@\d+@)|"
+    rf"(?:[Tt]he )?(?P<own>@\d+@)['’]s? {_INNER}{{0,3}}{_ROLE}s?\b|"
     rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Ss]enior|[Tt]op) {_INNER}{{0,4}}{_ROLE}s?\b(?! (?:of|for|from|to)\b)"
 )
 # Sentences back in which those may be named whom a pronoun or "the two ministers" means.
@@ -136,6 +138,8 @@ class Encounter:
     at: int
 
 
+# A clause that goes on about the one named last: "met him a day before he left".
+_WHEN = re.compile(r"\b(?:before|after|when|while|until|once) $")
 # What stands before a name of the same sentence that "he" does not mean.
 _GOVERNED = re.compile(r"\b(?:with|to|of|from|for|against|told|met|telephoned)(?: the)? $")
 # Where a name stands, with what it names.
@@ -255,7 +259,7 @@ def _with_unnamed(skeleton: str, marks: list[_Mark], sentence: Sentence, source:
     """The skeleton with a mark for each person whom it names by office alone, or as the head of what it names."""
 
     def mark(found: re.Match[str]) -> str:
-        if named := found["of"] or found["from"]:
+        if named := found["of"] or found["from"] or found["own"]:
             return named
         marks.append(_Mark((_holder(found.group(), source) or found.group(),), sentence.start))
         return f"@{len(marks) - 1}@"
@@ -302,12 +306,16 @@ def antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
         marks, skeleton = _marked(index - 1, source) if index else ([], "")
         subject = _MARK.search(skeleton, 0, _OPENING)
         return marks[int(subject.group(1))].names[0] if subject else None
-    if pronoun == "i":
+    if pronoun in ("i", "me"):
         first = next((s for s in sentences if s.paragraph == sentences[index].paragraph), sentences[index])
         speaker = next(source.mentions_in(first), None)
         return speaker.name if speaker and source.folded.startswith(":", speaker.end) else None
     for i in range(index, max(-1, index - 1 - _BACK), -1):
         people = [m for m in source.mentions_in(sentences[i]) if m.start < at and _is_person(m, source)]
+        if i == index and people and _WHEN.search(source.folded[max(0, at - 12) : at]):
+            return people[-1].name
+        if i == index and pronoun in ("him", "her"):
+            continue
         if i == index:
             people = [m for m in people if not _GOVERNED.search(source.folded[max(0, m.start - _BEFORE) : m.start])]
         if people:
@@ -330,8 +338,12 @@ def _pair(index: int, words: str, source: Source, rule: Together) -> tuple[str, 
 
     Where the words say an office, two people of that office come first, or two named beside its word.
     """
-    back = range(index - 1, max(-1, index - 1 - (1 if words == "they" else _BACK_PAIR)), -1)
-    sides = _SIDES.search(words) is not None or words == "they"
+    sentence = source.text.sentences[index]
+    first = next(source.mentions_in(sentence), None)
+    if words == "they" and first and first.start < source.folded.lower().find("they", sentence.start):
+        return None
+    back = range(index - 1, max(-1, index - 1 - (_BACK if words in ("they", "both") else _BACK_PAIR)), -1)
+    sides = _SIDES.search(words) is not None or words in ("they", "both")
     told = [(i, *_marked(i, source)) for i in back]
     office = next((w for w in _OFFICES if w in words), None)
     if office:
@@ -348,6 +360,10 @@ def _pair(index: int, words: str, source: Source, rule: Together) -> tuple[str, 
         for names in (*reversed(met), *(m.names for m in marks)):
             if len(names) == 2 and (sides or people.issuperset(names)):
                 return names
+    for i in [*back][:_BACK_TOLD]:
+        here = {m.name.split()[-1]: m.name for m in source.mentions_in(source.text.sentences[i]) if _is_person(m, source)}
+        if len(here) == 2 and not office:
+            return tuple(here.values())
     return None
 
 

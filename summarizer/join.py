@@ -79,7 +79,7 @@ def _agree(field: Field, a: Any, b: Any) -> bool:
         return shared >= min(2, len(a), len(b))
     if field.type == "choice":
         return a == b or "unspecified" in (a, b) or {a, b} == {"in-person", "summit"}
-    if field.type == "name" and side_of(a) and side_of(a) == side_of(b):
+    if field.type == "name" and ((side_of(a) and side_of(a) == side_of(b)) or a.split()[-1] == b.split()[-1]):
         return True
     mine, other = content_words(a), content_words(b)
     return len(mine & other) >= _ALIKE * len(mine | other) > 0

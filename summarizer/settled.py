@@ -230,12 +230,23 @@ def _actor(rule: Acting, index: int, source: Source) -> str | None:
     for pronoun in _PRONOUN.finditer(source.folded, sentence.start, sentence.end):
         if rule.words.match(source.folded, pronoun.end(), sentence.end):
             words = pronoun.group().lower()
-            who = _voice(index, source) if words == "we" else antecedent(index, pronoun.start(), words, source)
-            return who or (_voice(index, source) if words == "i" else None)
+            if words == "we":
+                return _voice(index, source)
+            who = antecedent(index, pronoun.start(), words, source)
+            return who or (_voice(index, source) if words == "i" else _body(index - 1, source) if words == "it" else None)
     for phrase in SPEAKERS.finditer(source.folded, sentence.start, sentence.end):
         if acts.match(source.folded, phrase.end(), sentence.end):
             return " ".join(source.text.body[phrase.start() : phrase.end()].split())
     return None
+
+
+def _body(index: int, source: Source) -> str | None:
+    """The body that a sentence opens with, told by a common noun: "The resolution"."""
+    if index < 0:
+        return None
+    start, end = _span(index, source)
+    opening = SPEAKERS.match(source.folded, start, end)
+    return " ".join(source.text.body[opening.start() : opening.end()].split()) if opening else None
 
 
 @cache
