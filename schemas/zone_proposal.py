@@ -167,7 +167,7 @@ class ZoneProposal(Record):
             "no zone: only where something is, or how far it reaches": None,
         },
     )
-    spared: ClassVar[frozenset[str]] = frozenset({"proposer", "force", "attributed_to", "judgement"})
+    spared: ClassVar[frozenset[str]] = frozenset({"force", "attributed_to", "judgement"})
     joined_by: ClassVar[tuple[str, ...]] = ("distance", "proposer")
     identity: ClassVar[Identity] = Identity(
         same=(
