@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import subprocess
 import sys
@@ -46,6 +47,8 @@ HOSTILE = {
     "units": "5 km (",
     "months": "May 5-",
     "noun phrases": "5 a-",
+    "lists of names": "5 Abc, ",
+    "numbers of numbers": "5 of the ",
 }
 
 
@@ -81,13 +84,20 @@ def time_reader(text: str) -> float:
 
 
 def time_start() -> None:
-    """Print the time from nothing to the first answer, in a fresh interpreter, without the interpreter's own."""
+    """
+    Print the time from nothing to the first answer, in a fresh interpreter, without the interpreter's own.
+
+    Modules are read from bytecode, as in any second run; the first of the runs writes it.
+    """
     code = (
         "import time; start = time.process_time()\n"
         "from summarizer.anchors import find_anchors\n"
         "find_anchors('about 65 miles'); print(time.process_time() - start)"
     )
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(5)]
+    with tempfile.TemporaryDirectory() as bytecode:
+        env = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode, "PYTHONDONTWRITEBYTECODE": ""}
+        command = [sys.executable, "-c", code]
+        runs = [subprocess.run(command, capture_output=True, text=True, check=True, env=env) for _ in range(6)]
     print(f"import, first call {min(float(run.stdout) for run in runs):8.3f} s")
 
 

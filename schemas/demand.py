@@ -11,6 +11,8 @@ from pydantic import Field
 from summarizer.record import (
     Acting,
     Addressed,
+    Agent,
+    Asserted,
     Candidates,
     Check,
     Clause,
@@ -23,11 +25,11 @@ from summarizer.record import (
     Record,
     Settling,
     Stated,
+    Told,
     Voiced,
     When,
     Words,
 )
-
 
 _DEMANDS = (
     r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|"
@@ -78,7 +80,9 @@ class Demand(Record):
                 r"conditions?|ultimatum|requests?))\b",
                 re.IGNORECASE,
             ),
-            by=re.compile(r"\b(?:demanded|requested|read out|set|listed|named|made|put forward) by (?:the )?$", re.IGNORECASE),
+            by=re.compile(
+                r"\b(?:demanded|requested|read out|set|listed|named|made|put forward) by (?:the )?$", re.IGNORECASE
+            ),
             voice=True,
         ),
         "demand": Clause(
@@ -89,7 +93,9 @@ class Demand(Record):
                 r"(?:that|for|to)\b|\b(?:condition|demand|request)s?: |\bwill not accept\b|\bwon[’']t accept\b",
                 re.IGNORECASE,
             ),
-            around=re.compile(r"\b(?:must|should|ha(?:s|ve) to|needs? to|cannot|can[’']t|not be allowed)\b", re.IGNORECASE),
+            around=re.compile(
+                r"\b(?:must|should|ha(?:s|ve) to|needs? to|cannot|can[’']t|not be allowed)\b", re.IGNORECASE
+            ),
         ),
         "addressee": Addressed(),
         "speaker": Voiced(),
@@ -128,7 +134,70 @@ class Demand(Record):
         },
     )
     spared: ClassVar[frozenset[str]] = frozenset({"demander", "demand", "judgement"})
-    checks: ClassVar[tuple[Check, ...]] = (Stated("demander"), Stated("demand"))
+    checks: ClassVar[tuple[Check, ...]] = (
+        Stated("demander"),
+        Stated("demand"),
+        Agent(
+            "demander",
+            does=re.compile(
+                r"\b(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|"
+                r"ed|ing)?|"
+                r"requir\w+|press(?:es|ed|ing)?|pushed|sought|seeks?|wants?|wanted|appeal(?:s|ed)?|sticking to|"
+                r"(?:will|would) not (?:accept|extend)|won't accept|proposed|goal|priorit\w+|conditions?|ultimatum|"
+                r"has put|made clear)\b",
+                re.IGNORECASE,
+            ),
+            by=re.compile(
+                r"\b(?:demanded|requested|read out|set|listed|named|made|put forward) by (?:the )?$", re.IGNORECASE
+            ),
+            suffers=re.compile(
+                r"(?:'s? \w+)?(?:,[^,]{0,60},)? (?:\w+ )?(?:must|should|needs? to|ha(?:s|ve) to|shall|"
+                r"be (?:allowed|made)|to)\b",
+                re.IGNORECASE,
+            ),
+            speaks=True,
+        ),
+        Told(
+            "status",
+            ordinary="made",
+            by={
+                "accepted": re.compile(
+                    r"\b(?:accept(?:s|ed)|agreed|consent\w*|granted|complied|gave in|met the)\b", re.IGNORECASE
+                ),
+                "rejected": re.compile(
+                    r"\b(?:reject\w*|refus\w+|turned down|dismiss\w*|(?:did|has|have|had|does) not (?:accept|"
+                    r"agree\w*)|"
+                    r"said no|rul\w+ out|declin\w+)\b",
+                    re.IGNORECASE,
+                ),
+                "not met": re.compile(
+                    r"\b(?:did not (?:comply|respond|answer|meet|uphold|keep|do so)|has not (?:complied|done so|"
+                    r"answered|met)|"
+                    r"ignored|unanswered|not met|went unheeded|without (?:an )?answer)\b",
+                    re.IGNORECASE,
+                ),
+            },
+            against={
+                "made": re.compile(
+                    r"\b(?:(?:has|have|had|who|which|and|later|then|it|they) (?:since )?(?:rejected|refused|"
+                    r"accepted)|"
+                    r"turned (?:it|this|that) down|did not (?:comply|respond))\b|\w+ (?:refused|rejected|accepted)\b",
+                    re.IGNORECASE,
+                )
+            },
+        ),
+        Asserted(
+            "status",
+            ("made", "accepted"),
+            re.compile(
+                r"\b(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed)?|urg(?:e|es|ed)|call(?:s|"
+                r"ed)? (?:for|on)|"
+                r"ask(?:s|ed)?|wants?|wanted|press(?:es|ed)?|seeks?|sought|propos\w+|must|should|ha(?:s|ve) to|"
+                r"needs? to)\b",
+                re.IGNORECASE,
+            ),
+        ),
+    )
     joined_by: ClassVar[tuple[str, ...]] = ("demander", "demand")
     identity: ClassVar[Identity] = Identity(
         same=(Match("demander", by="side"), Match("demand"), Match("area"), Match("date", days=90)),

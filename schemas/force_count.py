@@ -9,7 +9,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from summarizer.record import (
+    Asserted,
     Bare,
+    Beside,
     Candidates,
     Check,
     Count,
@@ -20,11 +22,14 @@ from summarizer.record import (
     Located,
     Match,
     Name,
+    Noun,
+    Owner,
     Place,
     Record,
     Settling,
     Sided,
     Stated,
+    Told,
     Voiced,
     When,
 )
@@ -131,7 +136,91 @@ class ForceCount(Record):
         },
     )
     spared: ClassVar[frozenset[str]] = frozenset({"side", "place", "judgement"})
-    checks: ClassVar[tuple[Check, ...]] = (Stated("count"),)
+    checks: ClassVar[tuple[Check, ...]] = (
+        Stated("count"),
+        Beside(
+            "count",
+            re.compile(
+                r"# [\w' -]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|captured|taken prisoner|prisoners?|"
+                r"hostages?|"
+                r"missing|deaths?|casualties|detainees|bodies|civilians?|refugees|displaced|children|women)\b|"
+                r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|killing|wounding|lost|deaths? of|"
+                r"exchange of)\b[^.,;]{0,24}#",
+                re.IGNORECASE,
+            ),
+            "The words {words!r} count people who are no force, or no longer one.",
+        ),
+        Noun("force", of="count", nouns=FORCES),
+        Owner(
+            "side",
+            of="count",
+            has=re.compile(
+                r"\b(?:has|have|had|having|keeps?|kept|sent|send(?:s|ing)?|deploy\w*|field(?:s|ed)?|station\w*|moved|"
+                r"massed|withdr\w+|pulled|taken away|maintain\w*|commands?|claims? to have|hold|will send|promised|"
+                r"contributed|put|handed over|is to grow|allowed)\b",
+                re.IGNORECASE,
+            ),
+        ),
+        Told(
+            "state",
+            ordinary="present",
+            of="count",
+            by={
+                "present": re.compile(
+                    r"\b(?:has(?! (?:been|pulled|withdrawn|taken|removed|left|moved out))|had|claims to have|"
+                    r"are in|were in|is in|hold|holds|spent|there (?:are|were)|counts?|counted|keeps?|"
+                    r"maintains?|deployed|landed|arrived|stationed|has deployed)\b",
+                    re.IGNORECASE,
+                ),
+                "planned": re.compile(
+                    r"\b(?:(?:is|are|was|were) to|will|would|plan\w*|expect\w*|promis\w*|sending|"
+                    r"going to|due to|intend\w*|prepar\w+|pledg\w+|\d+ more|additional|takes|demanded|should|"
+                    r"set to|ready to)\b",
+                    re.IGNORECASE,
+                ),
+                "ceiling": re.compile(
+                    r"\b(?:may|allow\w*|permit\w*|limit\w*|ceiling|no more than|not (?:more|exceed)|up to|mandate\w*|"
+                    r"maximum|cap(?:ped|s)?|at most|entitled|authori[sz]\w+)\b",
+                    re.IGNORECASE,
+                ),
+                "withdrawn": re.compile(
+                    r"\b(?:withdr\w+|pull\w* (?:back|out)|left|leav\w+|taken away|took away|removed|went home|gone|"
+                    r"brought home|redeployed|evacuat\w+)\b",
+                    re.IGNORECASE,
+                ),
+            },
+            against={
+                "present": re.compile(
+                    r"\b(?:is to (?:grow|have|get|be)|are to (?:be|come|arrive)|will (?:send|be|secure|come|deploy|"
+                    r"arrive|"
+                    r"have|join)|is sending|plans? to|promised|may be (?:sent|deployed)|is allowed|are allowed|"
+                    r"permits|ceiling|no more than \d+ [\w ]+ may|(?:ha(?:s|ve)|had) (?:pulled back|withdrawn|"
+                    r"taken away|"
+                    r"removed)|withdrew|pulled (?:out|back)|planned|expected)\b",
+                    re.IGNORECASE,
+                ),
+                "withdrawn": re.compile(
+                    r"\b(?:will|is to|are to|would|should|must|has to|have to) (?:be )?(?:leave|withdraw\w*|"
+                    r"pull\w*)\b",
+                    re.IGNORECASE,
+                ),
+            },
+        ),
+        Asserted(
+            of="count",
+            field="state",
+            values=("present", "planned", "ceiling", "withdrawn"),
+            words=re.compile(
+                r"\b(?:has|have|had|is|are|was|were|deploy(?:s|ed)?|holds?|keep(?:s)?|kept|send(?:s|ing)?|sent|"
+                r"allow(?:s|ed)?|"
+                r"land(?:s|ed)?|arriv(?:e|es|ed)|mov(?:e|es|ed|ing)|counts?|counted|says?|said|tell|told|"
+                r"estimates?|puts?|"
+                r"speaks?|will|may|would|can|must|should|promis(?:e|es|ed)|field|there|pulled|taken|handed|put|"
+                r"permits?)\b",
+                re.IGNORECASE,
+            ),
+        ),
+    )
     joined_by: ClassVar[tuple[str, ...]] = ("count", "force")
     identity: ClassVar[Identity] = Identity(
         same=(

@@ -9,8 +9,10 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from summarizer.record import (
+    Asserted,
     Candidates,
     Check,
+    Contradicted,
     Cued,
     Duration,
     Identity,
@@ -23,6 +25,7 @@ from summarizer.record import (
     Settling,
     Stated,
     Together,
+    Told,
     When,
     Words,
 )
@@ -130,7 +133,9 @@ class Meeting(Record):
                 ),
                 "summit": re.compile(r"\bsummits?\b", re.IGNORECASE),
                 "indirect": re.compile(
-                    r"\b(?:indirect(?:ly)?|shuttl\w+|proximity talks|separate rooms|through mediators)\b", re.IGNORECASE
+                    r"\b(?:indirect(?:ly)?|shuttl\w+|proximity talks|separate rooms|"
+                    r"through mediators)\b",
+                    re.IGNORECASE,
                 ),
                 "in-person": re.compile(
                     r"\b(?:met|meets?|meetings?|visit(?:s|ed|ing)?|received|hosted|hosts|sat|face.to.face|came to|"
@@ -141,7 +146,71 @@ class Meeting(Record):
         ),
     }
     spared: ClassVar[frozenset[str]] = frozenset({"participants", "judgement"})
-    checks: ClassVar[tuple[Check, ...]] = (Stated("participants", 2),)
+    checks: ClassVar[tuple[Check, ...]] = (
+        Stated("participants", 2),
+        Told(
+            "state",
+            ordinary="held",
+            by={
+                "held": re.compile(
+                    r"\b(?:met|spoke|spoken|talked|conferred|received|telephoned|phoned|hosted|visited|dined|sat|"
+                    r"held|"
+                    r"had dinner|discussed|signed|took part|moved between|spent|after (?:a|his|her|their) meeting|"
+                    r"at their meeting|"
+                    r"ended|lasted|concluded)\b",
+                    re.IGNORECASE,
+                ),
+                "planned": re.compile(
+                    r"\b(?:due to|is to|are to|was to|were to|will|would|plan\w*|expect\w*|hopes?|likely|set for|"
+                    r"next|"
+                    r"scheduled|waited that|to (?:meet|see|speak|hold|receive|visit)|invit\w+)\b",
+                    re.IGNORECASE,
+                ),
+                "cancelled": re.compile(
+                    r"\b(?:cancel\w*|called off|postpon\w*|dropped|scrapp\w*|suspend\w*|put off|broke off|"
+                    r"will not take "
+                    r"place|fell through)\b",
+                    re.IGNORECASE,
+                ),
+            },
+            against={
+                "held": re.compile(
+                    r"\b(?:(?:is|are) (?:due|expected|likely|scheduled|set|to)|will (?:meet|speak|report|hold|see|"
+                    r"host|"
+                    r"receive|travel|visit|talk)|is planned|are planned|next (?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+                    r"Sun|week|"
+                    r"month)|called off|cancel\w+|postponed|was dropped|hopes? to)\b",
+                    re.IGNORECASE,
+                ),
+                "planned": re.compile(r"\b(?:called off|cancel\w+|postponed|dropped)\b", re.IGNORECASE),
+            },
+        ),
+        Asserted(
+            "state",
+            ("held", "planned"),
+            re.compile(
+                r"\b(?:met|meets?|spoke|speaks?|spoken|talk(?:s|ed)?|confer(?:s|red)?|receiv(?:e|es|ed)|"
+                r"(?<!by )(?<!on the )(?:tele)?phon(?:e|es|ed)|din(?:e|es|ed)|visit(?:s|ed)?|host(?:s|ed)?|sat|sit|"
+                r"negotiat(?:e|es|ed)|sees?|saw|seen)\b",
+                re.IGNORECASE,
+            ),
+            lacking=re.compile(
+                r"\b(?:held|hold|signed?|agreed?|discuss(?:ed)?|report|take part|took part|due|expected|settled|"
+                r"led|propos\w+)\b",
+                re.IGNORECASE,
+            ),
+        ),
+        Contradicted(
+            "state",
+            ("held",),
+            re.compile(
+                r"\b(?:met|spoken|talked|have spoken|seen each other)[^.;]{0,40}\b(?:(?:two|three|four|five|six|"
+                r"seven|eight|nine|ten|\d+|several|many) times|repeatedly|regularly|twice)\b",
+                re.IGNORECASE,
+            ),
+            "The quoted words say how often they met ({words!r}), not of one meeting.",
+        ),
+    )
     judgement: ClassVar[Judgement] = Judgement(
         question="What does the sentence say of it?",
         answers={

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -14,18 +14,17 @@ from typing import Any
 
 import orjson
 
-from summarizer.article import Text
-from summarizer.article_line import article_line, read_article_line, text_digest
-from summarizer.clean import clean
-from summarizer.deliver import ARTICLES, RECORDS, deliver
+from summarizer.article import Article
+from summarizer.article_line import read_article_line
+from summarizer.deliver import ARTICLES, RECORDS
 from summarizer.errors import InputError, OutputError
-from summarizer.extract import Extraction
 from summarizer.load import Skipped, load, no_article
 from summarizer.lock import Held, hold
 from summarizer.outputs import SortedLines, whole_file
 from summarizer.pipeline import AsyncSummarizer, Failure
 from summarizer.prompt import prompt_digest
 from summarizer.published import Published
+from summarizer.runner import InProcess, Kept, Runner
 
 FAILURES, RUN = "failures.jsonl", "run.json"
 _LOCK = ".lock"
@@ -44,6 +43,7 @@ class Outcome:
         kept: Articles that an earlier run had read, and that have not changed.
         failures: Articles that gave no records, or not all of them.
         skipped: Files that hold no article.
+        copies: Of articles that were read together with another of the same text: that other one's id, by their own.
         unmatched: Ids that `--published` dates and that are no article's.
         seconds: Time the run took.
     """
@@ -52,6 +52,7 @@ class Outcome:
     kept: int = 0
     failures: list[Failure] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    copies: Mapping[str, str] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
     seconds: float = 0.0
 
@@ -67,15 +68,60 @@ async def run_batch(
     watch: Watch | None = None,
 ) -> Outcome:
     """
-    Read every article that *inputs* lead to, and write all results to the folder *out*.
+    Read every article that *inputs* lead to, and write all results to the folder *out*: see `run_articles`.
+
+    Args:
+        inputs: Files, folders or globs, or "-"; see `load`.
+        published: Dates for articles that do not say theirs.
+    """
+    articles = load(inputs, published=published)
+    return await run_articles(
+        articles, out, summarizer, published=published, fresh=fresh, excerpts_only=excerpts_only, watch=watch
+    )
+
+
+async def run_articles(
+    articles: Iterable[Article | InputError],
+    out: Path,
+    summarizer: AsyncSummarizer,
+    *,
+    published: Published | None = None,
+    fresh: bool = False,
+    excerpts_only: bool = False,
+    watch: Watch | None = None,
+) -> Outcome:
+    """
+    Read every article in this process, and write all results to the folder *out*: see `run_on`.
+
+    Args:
+        articles: With ids that no two of them share; taken as there is room for them.
+    """
+    runner = InProcess(articles, summarizer)
+    return await run_on(
+        runner, out, summarizer, published=published, fresh=fresh, excerpts_only=excerpts_only, watch=watch
+    )
+
+
+async def run_on(
+    runner: Runner,
+    out: Path,
+    summarizer: AsyncSummarizer,
+    *,
+    published: Published | None = None,
+    fresh: bool = False,
+    excerpts_only: bool = False,
+    watch: Watch | None = None,
+) -> Outcome:
+    """
+    Let *runner* read its articles, and write all results to the folder *out*.
 
     What an earlier run left there stays, unless the article's text or date changed or its reading failed.
 
     Args:
-        inputs: Files, folders or globs, or "-"; see `load`.
+        runner: Has the articles, and reads them.
         out: Made where it is missing.
         summarizer: Open, with the kinds to look for.
-        published: Dates for articles that do not say theirs.
+        published: The dates that the articles were given, of which those that belong to none are told.
         fresh: Forget what an earlier run left in *out*.
         excerpts_only: Write no article's text.
         watch: Told how many articles are done.
@@ -85,27 +131,39 @@ async def run_batch(
     """
     started = time.monotonic()
     outcome = Outcome()
-    with held(out), SortedLines() as articles, SortedLines() as records:
-        earlier = {} if fresh else _earlier(out)
-        seen: set[str] = set()
-        unread = _unread(inputs, published, earlier, seen, outcome)
-        unreadable = 0
-        async for result in summarizer.summarize_many(unread):
-            if isinstance(result, Failure):
-                outcome.failures.append(result)
-                unreadable += 1
-            else:
-                outcome.read += 1
-                _keep(result, articles, records, outcome, excerpts_only=excerpts_only)
-            if watch:
-                watch(outcome.read + outcome.kept + unreadable)
-        changed = seen - {i for i in seen if i in earlier and earlier[i] is None}
-        _carry_over(out, changed, articles, records, fresh=fresh)
-        outcome.unmatched = published.unmatched(seen) if published else ()
-        articles.write(out / ARTICLES)
+    with held(out), SortedLines() as lines, SortedLines() as records:
+        earlier = {} if fresh else read_earlier(out)
+        kept: set[str] = set()
+        changed: set[str] = set()
+        failed = 0
+        async with aclosing(runner.results(earlier, excerpts_only=excerpts_only)) as results:
+            async for result in results:
+                if isinstance(result, Skipped):
+                    outcome.skipped.append(result)
+                    continue
+                if isinstance(result, Kept):
+                    kept.add(result.article)
+                    outcome.kept += 1
+                    continue
+                if isinstance(result, Failure):
+                    outcome.failures.append(result)
+                    failed += 1
+                    changed |= set() if result.article is None else {result.article}
+                else:
+                    outcome.read += 1
+                    outcome.failures += result.faults
+                    changed.add(result.article)
+                    lines.add(result.article, result.line)
+                    for line in result.records:
+                        records.add(result.article, line)
+                if watch:
+                    watch(outcome.read + outcome.kept + failed)
+        _carry_over(out, changed, lines, records, fresh=fresh)
+        outcome.unmatched = published.unmatched(kept | changed) if published else ()
+        lines.write(out / ARTICLES)
         records.write(out / RECORDS)
         _write_failures(out, outcome.failures)
-        deliver(out, summarizer.kinds, settings=_settings(summarizer))
+        runner.deliver(out, summarizer.kinds, _settings(summarizer))
         outcome.seconds = time.monotonic() - started
         _write_run(out, summarizer, outcome)
     return outcome
@@ -153,7 +211,7 @@ def held(out: Path) -> Iterator[None]:
         raise OutputError(f"{out}: cannot be written: {error.strerror}; choose another --out") from error
 
 
-def _earlier(out: Path) -> dict[str, str | None]:
+def read_earlier(out: Path) -> dict[str, str]:
     """Digests of the articles that an earlier run read, by id; those whose reading failed are left out."""
     try:
         failed = (
@@ -169,44 +227,6 @@ def _earlier(out: Path) -> dict[str, str | None]:
     except (ValueError, TypeError, KeyError) as error:
         msg = f"{out}: what an earlier run left there cannot be read ({error}); add --fresh to start over"
         raise OutputError(msg) from error
-
-
-def _unread(
-    inputs: Sequence[str],
-    published: Published | None,
-    earlier: dict[str, str | None],
-    seen: set[str],
-    outcome: Outcome,
-) -> Iterator[Text | InputError]:
-    """The articles that must be read now; one that has not changed is marked in *earlier* as None and left out."""
-    for article in load(inputs, published=published):
-        if isinstance(article, Skipped):
-            outcome.skipped.append(article)
-        elif isinstance(article, InputError):
-            yield article
-        else:
-            try:
-                text = clean(article)
-            except InputError as error:
-                yield error
-                continue
-            seen.add(article.id)
-            if earlier.get(article.id) == text_digest(text):
-                earlier[article.id] = None
-                outcome.kept += 1
-            else:
-                yield text
-
-
-def _keep(
-    result: Extraction, articles: SortedLines, records: SortedLines, outcome: Outcome, *, excerpts_only: bool
-) -> None:
-    article = result.source.text.article
-    line = article_line(result.source.text, result.source.anchors, excerpts_only=excerpts_only)
-    articles.add(article.id, line.to_json())
-    for record in result.records:
-        records.add(article.id, orjson.dumps(record.model_dump(mode="json")))
-    outcome.failures += [Failure(article.source, article.id, f"{kind}: {fault}") for kind, fault in result.faults]
 
 
 def _carry_over(out: Path, changed: set[str], articles: SortedLines, records: SortedLines, *, fresh: bool) -> None:

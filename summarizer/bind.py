@@ -108,7 +108,9 @@ def _bound(draft: Draft, settled: dict[str, str | list[str]], kind: Kind, source
         if item.name in settled and item.type != "parties":
             values[item.name] = settled[item.name]
         elif item.type == "quantity":
-            anchor = draft.candidate.anchor if _gives(item, draft.candidate.anchor) else _number(item, draft, kind, source)
+            anchor = (
+                draft.candidate.anchor if _gives(item, draft.candidate.anchor) else _number(item, draft, kind, source)
+            )
             values[item.name] = to_quantity(anchor) if anchor else None
         elif item.type == "when":
             values[item.name] = _day(draft, kind, source)
@@ -132,11 +134,11 @@ def _number(item: Field, draft: Draft, kind: Kind, source: Source) -> Anchor | N
         return None
     sentence = source.text.sentences[draft.candidate.sentence]
     fitting = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind in item.anchors]
-    lasting = [a for a in fitting if not _tells_when(a, source)]
+    lasting = [a for a in fitting if not tells_when(a, source)]
     return lasting[0] if len(lasting) == 1 else None
 
 
-def _tells_when(anchor: Anchor, source: Source) -> bool:
+def tells_when(anchor: Anchor, source: Source) -> bool:
     """Whether a duration says how long before or after something else an event was, not how long it took."""
     rest = source.folded[anchor.end : anchor.end + 12].split()
     return (

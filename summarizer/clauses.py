@@ -17,10 +17,14 @@ _END = re.compile(
     r", and (?:\w+ed|left|went|put|took|gave)\b| — |\.[\"”]?\s*$|$"
 )
 # Where one clause joins the next that is wanted too.
-_JOINED = r",? and (?=that\b)|, and (?=(?:[\w’'\-]+ ){1,8}(?:must|should|ha(?:s|ve) to|needs? to)\b)|; (?:and )?(?=that\b)"
+_JOINED = (
+    r",? and (?=that\b)|, and (?=(?:[\w’'\-]+ ){1,8}(?:must|should|ha(?:s|ve) to|needs? to)\b)|; (?:and )?(?=that\b)"
+)
 _SPLIT = re.compile(_JOINED)
 # What may stand before the clause around a "must" in its sentence.
-_START = re.compile(r"(?:^|[:;“\"]|\bthat\b|,? and (?=(?:[\w’'\-]+ ){1,8}(?:must|should|ha(?:s|ve) to)\b)|\b(?:said|says?|told \w+),? )[\s“\"]*")
+_START = re.compile(
+    r"(?:^|[:;“\"]|\bthat\b|,? and (?=(?:[\w’'\-]+ ){1,8}(?:must|should|ha(?:s|ve) to)\b)|\b(?:said|says?|told \w+),? )[\s“\"]*"
+)
 _LEADING = re.compile(r"^(?:that|for|on|upon|to see)\s+", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever|\bno longer|\bcannot)\s+$", re.IGNORECASE)
 _DENIED = re.compile(r"\bnot\b|n[’']t\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -32,10 +32,23 @@ class Exit(IntEnum):
     STOPPED = 130
 
 
+class On(StrEnum):
+    """Where a batch runs."""
+
+    HERE = "here"
+    RAY = "ray"
+
+
 KindsFrom = Annotated[
     list[Path] | None,
     typer.Option(
         "--kinds-from", metavar="FOLDER", help="Record kinds of your own: a folder with schemas/ and prompts/."
+    ),
+]
+Aliases = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Names of your own, a line each: name | other spellings | side. Kept in DIR/aliases.txt."
     ),
 ]
 Out = Annotated[Path, typer.Argument(metavar="DIR", help="The folder that `batch --out` wrote.")]
@@ -86,29 +99,67 @@ def batch(
         list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this record kind; repeatable.")
     ] = None,
     kinds_from: KindsFrom = None,
+    aliases: Aliases = None,
     excerpts_only: Annotated[
         bool, typer.Option("--excerpts-only", help="Keep no article texts in the results, only the quoted sentences.")
     ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Forget what an earlier run left in DIR; kept answers are still used.")
     ] = False,
+    ask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="article|kind",
+            help="What one request asks for: all kinds in an article, or one kind. Embedded: kind; hosted: article.",
+        ),
+    ] = None,
     concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
     max_cost: Annotated[float | None, typer.Option(metavar="USD", help="Spend no more than this.")] = None,
     max_calls: Annotated[int | None, typer.Option(help="Send no more requests than this.")] = None,
+    prices: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your own prices, in the form of summarizer/prices.json."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what the run would take, and send and write nothing.")
+    ] = False,
+    runner: Annotated[
+        On, typer.Option(help="`ray` divides the work among the machines of a Ray cluster; it also reads URLs.")
+    ] = On.HERE,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CLUSTER",
+            help="With --runner ray: `auto`, or the address of a running cluster; without, one is started here.",
+        ),
+    ] = None,
 ) -> None:
     """Read articles and write records, digest and report to a folder: the main job."""
     import asyncio
 
-    from summarizer.batch import run_batch, survey
+    from summarizer.batch import held, run_batch, survey
+    from summarizer.deliver import keep_aliases
+    from summarizer.errors import SettingsError
+    from summarizer.outlook import look_ahead
     from summarizer.pipeline import AsyncSummarizer
     from summarizer.progress import Bar
     from summarizer.published import parse_published
     from summarizer.settings import read_settings
     from summarizer.show import print_overview
+    from summarizer.terminal import print_outlook
 
     dates = parse_published(published) if published else None
-    settings = read_settings(model=model, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
-    total = survey(inputs, dates)
+    settings = read_settings(
+        model=model, ask=ask, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls, prices=prices
+    )
+    if address is not None and runner is On.HERE:
+        raise SettingsError("--address names a Ray cluster: add --runner ray")
+    if dry_run and runner is On.RAY:
+        raise SettingsError("--dry-run reads the articles in this process: leave --runner ray away")
+    if aliases and not dry_run:
+        with held(out):
+            keep_aliases(out, aliases)
+    total = survey(inputs, dates) if runner is On.HERE else None
 
     async def run() -> int:
         with Bar() as bar:
@@ -117,17 +168,43 @@ def batch(
             )
             async with summarizer:
                 _say(f"model: {summarizer.model.name}, {summarizer.model.where}")
-                outcome = await run_batch(
-                    inputs,
-                    out,
-                    summarizer,
-                    published=dates,
-                    fresh=fresh,
-                    excerpts_only=excerpts_only,
-                    watch=lambda done: bar.done(done, total, summarizer.model.tally.total()),
-                )
+                if summarizer.model.price is None and not dry_run:
+                    _say(f"the price of model {summarizer.model.name} is not known, so no cost is counted: --prices")
+                if dry_run:
+                    outlook = look_ahead(inputs, out, summarizer, published=dates, fresh=fresh)
+                    print_outlook(outlook, summarizer.model.name, summarizer.model.price)
+                    return Exit.GOOD
+                tally = summarizer.model.tally
+                if runner is On.RAY:
+                    from summarizer.scale.runner import run_on_ray
+
+                    outcome = await run_on_ray(
+                        inputs,
+                        out,
+                        summarizer,
+                        address=address,
+                        kinds_from=kinds_from or (),
+                        published=dates,
+                        fresh=fresh,
+                        excerpts_only=excerpts_only,
+                        watch=lambda done, of: bar.done(done, of, tally.total()),
+                    )
+                else:
+                    outcome = await run_batch(
+                        inputs,
+                        out,
+                        summarizer,
+                        published=dates,
+                        fresh=fresh,
+                        excerpts_only=excerpts_only,
+                        watch=lambda done: bar.done(done, total, tally.total()),
+                    )
         for skipped in outcome.skipped:
             _say(f"skipped: {skipped}")
+        if outcome.copies:
+            _say(
+                f"{len(outcome.copies)} articles are copies of others, and were read with them: {out / 'copies.jsonl'}"
+            )
         if outcome.unmatched:
             _say(f"--published names articles that are not there: {', '.join(outcome.unmatched)}")
         for failure in outcome.failures:
@@ -159,14 +236,16 @@ def anchors(
 
 
 @app.command()
-def merge(out: Out, kinds_from: KindsFrom = None) -> None:
+def merge(out: Out, kinds_from: KindsFrom = None, aliases: Aliases = None) -> None:
     """Merge and report again from DIR/records.jsonl, without a model call."""
     from summarizer.batch import held
-    from summarizer.deliver import deliver
+    from summarizer.deliver import deliver, keep_aliases
     from summarizer.kinds import discover
     from summarizer.show import print_overview
 
     with held(out):
+        if aliases:
+            keep_aliases(out, aliases)
         deliver(out, tuple(discover(kinds_from or ()).values()))
     print_overview(out)
 
@@ -183,6 +262,25 @@ def evaluate(
     from summarizer.terminal import print_evaluation
 
     print_evaluation(records, gold, discover(kinds_from or ()), as_json=json)
+
+
+@app.command()
+def selftest(
+    out: Out,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", metavar="FILE", help="Grade on this gold in place of the folder's verified records."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of what the corruptions leave to chance.")] = 0,
+    examples: Annotated[int, typer.Option(help="Survivors to show for each class.")] = 3,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    kinds_from: KindsFrom = None,
+) -> None:
+    """Corrupt true records in known ways, and tell how many of them the checks catch."""
+    from summarizer.kinds import discover
+    from summarizer.selftest import print_grades
+
+    print_grades(out, discover(kinds_from or ()), gold=gold, seed=seed, examples=examples, as_json=json)
 
 
 @app.command()
@@ -248,6 +346,44 @@ def _login() -> str:
     import getpass
 
     return getpass.getuser()
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str | None,
+        typer.Option(help="Address to listen at; others than this machine need a token.", show_default="127.0.0.1"),
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen at; 0 takes a free one.", show_default="8000")
+    ] = None,
+    data: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for jobs, articles and results.")] = None,
+    model: Annotated[str | None, typer.Option(help="`local`, or a hosted model's name.", show_default="local")] = None,
+    concurrency: Annotated[int | None, typer.Option(help="Requests in flight at most, at a hosted model.")] = None,
+    max_cost: Annotated[
+        float | None, typer.Option(metavar="USD", help="Spend no more than this until the next start.")
+    ] = None,
+    max_calls: Annotated[int | None, typer.Option(help="Send no more requests than this until the next start.")] = None,
+    new_token: Annotated[
+        bool, typer.Option("--new-token", help="Make a bearer token, print it this once, and serve nothing.")
+    ] = False,
+    kinds_from: KindsFrom = None,
+) -> None:
+    """Answer over HTTP: articles in, records, digests and reports out. Further options are environment variables."""
+    from summarizer.errors import SettingsError
+    from summarizer.settings import read_settings
+
+    try:
+        from summarizer.service import options, server
+    except ModuleNotFoundError as missing:
+        raise SettingsError(f"{missing.name} is not installed: pip install 'summarizer[service]'") from missing
+
+    chosen = options.read_options(host=host, port=port, data=data)
+    if new_token:
+        sys.stdout.write(f"{options.new_token(chosen)}\n")
+        return
+    settings = read_settings(model=model, concurrency=concurrency, max_cost=max_cost, max_calls=max_calls)
+    server.serve(settings, chosen, kinds_from=kinds_from or ())
 
 
 @app.command()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
+from summarizer.allowance import read_allowances
 from summarizer.dialect import Dialect
 from summarizer.errors import Refused, SettingsError, Unavailable
 from summarizer.failures import Lost, Unreachable, Unsupported, judge, what_it_says
@@ -125,6 +126,7 @@ class Client:
                 model=str(body.get("model") or self.model),
                 usage=_read_usage(body.get("usage")) or _guess_usage(request, text),
                 refusal=str(refusal) if refusal else None,
+                left=read_allowances(response.headers),
             )
         except (ValueError, KeyError, IndexError, TypeError, AttributeError):
             kind = response.headers.get("content-type", "no content type")

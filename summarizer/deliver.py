@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
@@ -13,36 +13,71 @@ from summarizer.errors import InputError, KindError
 from summarizer.kinds import Kind
 from summarizer.merge import Digest, merge
 from summarizer.outputs import whole_file
+from summarizer.parties import Lexicon, lexicon
 from summarizer.record import CitedRecord
 from summarizer.report import write_report
 from summarizer.review import apply_reviews, gold, read_reviews
 
-ARTICLES, RECORDS, DIGEST = "articles.jsonl", "records.jsonl", "digest.json"
+ARTICLES, RECORDS, DIGEST, ALIASES = "articles.jsonl", "records.jsonl", "digest.json", "aliases.txt"
 
 
-def deliver(out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | None = None) -> Digest:
+class Merge(Protocol):
+    """What makes the digest of records: `merge`, or the same in other hands."""
+
+    def __call__(
+        self,
+        records: Iterable[CitedRecord],
+        articles: Iterable[ArticleLine],
+        kinds: Mapping[str, Kind],
+        *,
+        settings: Mapping[str, Any] | None = None,
+        known: Lexicon | None = None,
+    ) -> Digest:
+        """See `merge`."""
+
+
+def deliver(
+    out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | None = None, merge: Merge = merge
+) -> Digest:
     """
     Merge the records of a folder, as people reviewed them, and write its digest and report.
 
     Args:
-        out: A folder with `records.jsonl`, and `articles.jsonl` if it is there.
+        out: A folder with `records.jsonl`, and `articles.jsonl` and `aliases.txt` if they are there.
         kinds: The kinds that its records may have.
         settings: What shaped the answers; None keeps what the folder's digest says.
+        merge: What merges.
 
     Raises:
         InputError: A file is missing, or a line of it cannot be read.
+        SettingsError: A line of the folder's alias file cannot be used.
     """
     by_name = {kind.name: kind for kind in kinds}
     reviews = read_reviews(out)
+    known = lexicon(out / ALIASES) if (out / ALIASES).exists() else None
     records = list(apply_reviews(read_records(out / RECORDS, by_name), reviews, by_name))
     articles: list[ArticleLine] = list(read_articles(out / ARTICLES)) if (out / ARTICLES).exists() else []
     if settings is None:
         settings = _earlier_settings(out / DIGEST)
-    digest = merge(records, articles, by_name, settings=settings)
+    digest = merge(records, articles, by_name, settings=settings, known=known)
     with whole_file(out / DIGEST) as file:
         file.write(digest.to_json())
     write_report(out, digest, records, articles, by_name, reviews)
     return digest
+
+
+def keep_aliases(out: Path, aliases: Path) -> None:
+    """
+    Keep a user's alias file in a folder as `aliases.txt`, by which its records are merged from now on.
+
+    Raises:
+        SettingsError: The file cannot be read, or a line of it cannot be used.
+        OutputError: The folder cannot be written.
+    """
+    lexicon(aliases)  # Raises before a file that cannot be used takes the place of one that can.
+    content = aliases.read_bytes()
+    with whole_file(out / ALIASES) as file:
+        file.write(content)
 
 
 def read_records(path: Path, kinds: Mapping[str, Kind]) -> Iterator[CitedRecord]:

@@ -361,7 +361,9 @@ def _pair(index: int, words: str, source: Source, rule: Together) -> tuple[str, 
             if len(names) == 2 and (sides or people.issuperset(names)):
                 return names
     for i in [*back][:_BACK_TOLD]:
-        here = {m.name.split()[-1]: m.name for m in source.mentions_in(source.text.sentences[i]) if _is_person(m, source)}
+        here = {
+            m.name.split()[-1]: m.name for m in source.mentions_in(source.text.sentences[i]) if _is_person(m, source)
+        }
         if len(here) == 2 and not office:
             return tuple(here.values())
     return None

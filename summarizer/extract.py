@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from summarizer.answers import Draft, read_answer
+from summarizer.answers import Draft, Reading, problems_of, read_answer, unread
 from summarizer.article import Text
 from summarizer.bind import bind
-from summarizer.candidates import find_candidates
 from summarizer.check import cite
 from summarizer.errors import InvalidAnswer
 from summarizer.join import join
 from summarizer.kinds import Kind
 from summarizer.model import Model
+from summarizer.parts import find_all, plan
 from summarizer.prompt import repair_message, task_messages
-from summarizer.questions import find_questions
 from summarizer.record import CitedRecord
-from summarizer.request import Message, Request
+from summarizer.request import Ask, Message, Request
 from summarizer.source import Source, read_source
-from summarizer.wire import Question, article_schema, bounded, fixed_schema
+from summarizer.wire import Task, article_schema, bounded, fixed_schema
 
 # Tokens that an answer may take, for each candidate and for what stands around them. In the recorded examples a
 # candidate took 50 on average, and 72 in the longest answer.
 _TOKENS_EACH = 160
 _TOKENS_MORE = 100
-# Candidates that one request asks about: an example has 7 at most, and an answer about 24 stays under 4,000 tokens.
-_MOST_ASKED = 24
+# What several kinds in one request are called on the wire and in the tally.
+_TOGETHER = "records"
+# Code points of a sentence that tell which one a fault is about.
+_TELLING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,56 +48,124 @@ class Extraction:
     faults: tuple[tuple[str, str], ...] = ()
 
 
-async def extract(text: Text, kinds: Sequence[Kind], model: Model) -> Extraction:
+async def extract(text: Text, kinds: Sequence[Kind], model: Model, *, ask: Ask | None = None) -> Extraction:
     """
     The records of one article.
 
-    A kind without a candidate costs no call. The kinds are asked one after the other, so that a server can reuse
-    what it read of the article.
+    A kind without a candidate costs no call. Requests follow one after the other, so that a server can reuse what
+    it read of the article.
+
+    Args:
+        text: The article.
+        kinds: The kinds to look for.
+        model: Reads it.
+        ask: Whether one request asks for one kind or for all kinds; None is what suits the model.
 
     Raises:
         Unavailable, Refused: The model gave no answer; nothing of the article is lost, it can be asked again.
     """
     source = read_source(text)
-    records: list[CitedRecord] = []
+    drafts: dict[str, list[Draft]] = defaultdict(list)
     faults: list[tuple[str, str]] = []
-    for kind in kinds:
-        candidates = find_candidates(kind.schema.candidates, text, source.anchors)
-        found = find_questions(kind.schema, candidates, source, local=model.local)
-        questions = [q for q in found if q.fields or q.judged]
-        drafts = [Draft(q.candidate, {}, None) for q in found if not (q.fields or q.judged)]
-        for first in range(0, len(questions), _MOST_ASKED):
-            try:
-                drafts += await _ask(kind, questions[first : first + _MOST_ASKED], source, model)
-            except InvalidAnswer as error:
-                faults.append((kind.name, f"the model's answer cannot be used: {error}"))
-        drafts.sort(key=lambda draft: (draft.candidate.sentence, draft.candidate.label))
-        records += [cite(record, source) for record in join(bind(drafts, kind, source))]
+    found = find_all(source, kinds, local=model.local)
+    for kind, questions in zip(kinds, found, strict=True):
+        drafts[kind.name] += (Draft(question.candidate, {}, None) for question in questions if not question.open)
+    for tasks in plan(source, kinds, found, ask or default_ask(model)):
+        for reading in await _ask(tasks, source, model):
+            drafts[reading.task.kind.name] += reading.drafts
+            faults += ((reading.task.kind.name, fault) for fault in _faults(reading))
+    records = [
+        cite(record, source) for kind in kinds for record in join(bind(_in_order(drafts[kind.name]), kind, source))
+    ]
     return Extraction(source, tuple(records), tuple(faults))
 
 
-async def _ask(kind: Kind, questions: Sequence[Question], source: Source, model: Model) -> list[Draft]:
-    """The model's drafts; an answer that cannot be used is asked for once more, with the reasons."""
-    candidates = [question.candidate for question in questions]
-    messages = task_messages(kind, source.text, questions)
-    # A grammar of real choices for the embedded engine; one schema a kind for hosted ones, which keep it.
-    schema = bounded(article_schema(kind.schema, questions)) if model.local else fixed_schema(kind.schema)
-    limit = _TOKENS_EACH * len(candidates) + _TOKENS_MORE
+def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in the order of the text, whoever made them."""
+    return sorted(drafts, key=lambda draft: (draft.candidate.sentence, draft.candidate.label))
+
+
+def first_requests(source: Source, kinds: Sequence[Kind], model: Model, *, ask: Ask | None = None) -> Iterator[Request]:
+    """What `extract` would send if every answer could be used; sends nothing."""
+    found = find_all(source, kinds, local=model.local)
+    for tasks in plan(source, kinds, found, ask or default_ask(model)):
+        yield to_request(tasks, task_messages(tasks, source.text, local=model.local), local=model.local)
+
+
+def default_ask(model: Model) -> Ask:
+    """One kind at a time suits a small model; a large one reads the article once for all (docs/quality.md)."""
+    return "kind" if model.local else "article"
+
+
+def to_request(tasks: Sequence[Task], messages: tuple[Message, ...], *, local: bool) -> Request:
+    """
+    The question that asks *tasks* in a conversation.
+
+    Args:
+        tasks: What is asked.
+        messages: The conversation, the question last.
+        local: Whether the engine takes a grammar of real choices; hosted services keep one schema for all articles.
+    """
+    return Request(
+        messages,
+        bounded(article_schema(tasks)) if local else fixed_schema(tasks),
+        tasks[0].kind.name if len(tasks) == 1 else _TOGETHER,
+        _TOKENS_EACH * sum(len(task.questions) for task in tasks) + _TOKENS_MORE,
+    )
+
+
+# The answer's words, what could be used of it, and what could not, with the reason.
+_Answered = tuple[str, tuple[Reading, ...], list[tuple[str, str]]]
+
+
+async def _ask(tasks: Sequence[Task], source: Source, model: Model) -> tuple[Reading, ...]:
+    """What the model answers; what cannot be used is asked for once more, with the reasons."""
+    messages = task_messages(tasks, source.text, local=model.local)
     ledger = model.ledger()
-    judged = any(question.judged for question in questions)
 
-    async def ask(conversation: tuple[Message, ...]) -> list[Draft]:
-        answer = await model.ask(
-            Request(conversation, schema, kind.name, limit),
-            article=source.text.article.id,
-            kind=kind.name,
-            accept=lambda words: read_answer(words, kind, candidates, judged=judged),
-            ledger=ledger,
-        )
-        return read_answer(answer.text, kind, candidates, judged=judged)
+    async def ask(messages: tuple[Message, ...], tasks: Sequence[Task]) -> _Answered:
+        request = to_request(tasks, messages, local=model.local)
+        # The model reads an answer to see whether to keep it; here it is then read already.
+        read = cache(lambda words: read_answer(words, tasks))
 
-    try:
-        return await ask(messages)
-    except InvalidAnswer as error:
-        repair = repair_message([("all", problem) for problem in error.problems])
-        return await ask((*messages, Message("assistant", error.answer or "{}"), repair))
+        def accept(words: str) -> None:
+            readings = read(words)
+            if not any(reading.drafts for reading in readings):
+                raise InvalidAnswer([f"{about}: {reason}" for about, reason in problems_of(readings)], words)
+
+        fault = ""
+        try:
+            said = (
+                await model.ask(
+                    request, article=source.text.article.id, kind=request.schema_name, accept=accept, ledger=ledger
+                )
+            ).text
+        except InvalidAnswer as error:
+            said, fault = error.answer, str(error)
+        try:
+            readings = read(said)
+        except InvalidAnswer:
+            return said, unread(tasks, fault), [("all", fault)]
+        return said, readings, problems_of(readings)
+
+    said, readings, problems = await ask(messages, tasks)
+    if not problems:
+        return readings
+    repair = (*messages, Message("assistant", said or "{}"), repair_message(problems))
+    _, again, _ = await ask(repair, [reading.left for reading in readings])
+    return tuple(first.mended(second) for first, second in zip(readings, again, strict=True))
+
+
+def _faults(reading: Reading) -> list[str]:
+    """What has no usable answer: told once where it holds for the whole task, else for each sentence."""
+    problems = reading.problems
+    if problems and len(problems) == len(reading.task.questions) and len(set(problems.values())) == 1:
+        return [f"the model's answer cannot be used: {next(iter(problems.values()))}"]
+    return [
+        f"the model's answer about {_telling(c.words)!r} cannot be used: {problems[c.label]}"
+        for c in reading.left.candidates
+    ]
+
+
+def _telling(words: str) -> str:
+    return words if len(words) <= _TELLING else f"{words[: _TELLING - 1]}…"

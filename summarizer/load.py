@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -60,7 +61,7 @@ def load(
                 yield read
             else:
                 place, article = read
-                yield _dated(replace(article, id=ids.get(place, article.id)), published)
+                yield dated(replace(article, id=ids.get(place, article.id)), published)
 
 
 def no_article(inputs: Sequence[str | Path]) -> InputError:
@@ -71,7 +72,8 @@ def no_article(inputs: Sequence[str | Path]) -> InputError:
     )
 
 
-def _dated(article: Article, published: Published | None) -> Article:
+def dated(article: Article, published: Published | None) -> Article:
+    """*article* with the user's date of publication, where its own metadata has none."""
     if article.published is not None or published is None:
         return article
     day = published.of(article.id)
@@ -92,36 +94,48 @@ def _stem(file: Found) -> str:
 
 
 def _read(file: Found, max_bytes: int) -> Iterator[tuple[Place, Article] | InputError]:
-    source = str(file.path)
+    try:
+        with nullcontext(sys.stdin.buffer) if file.path == STDIN else file.path.open("rb") as content:
+            yield from read_file(file, content, max_bytes=max_bytes)
+    except OSError as error:
+        yield InputError(file.name, f"cannot be read: {error.strerror}")
+
+
+def read_file(
+    file: Found, content: IO[bytes], *, max_bytes: int = MAX_BYTES
+) -> Iterator[tuple[Place, Article] | InputError]:
+    """
+    The articles of an open file, each with its place, under ids that are not yet unique.
+
+    Args:
+        file: What it is called, which says how it is written.
+        content: Its bytes.
+        max_bytes: As for `load`.
+
+    Raises:
+        OSError: The bytes cannot be read.
+    """
     try:
         if file.ending == ".jsonl":
-            with file.path.open("rb") as lines:
-                yield from _read_lines(file, lines, max_bytes)
+            yield from _read_lines(file, content, max_bytes)
             return
-        content = _read_bytes(file.path, max_bytes)
-        text = decode(content, html=file.ending in (".html", ".htm"))
+        text = decode(_read_bytes(content, max_bytes), html=file.ending in (".html", ".htm"))
         if not text.strip():
             raise ValueError("is empty; remove it, or put the article's text into it")
         if file.ending == ".json":
             yield from _read_json(file, text)
         else:
             media = MEDIA.get(file.ending) or _sniff(text)
-            yield Place(file.path, 0, _stem(file)), Article(_stem(file), source, text, media)
-    except OSError as error:
-        yield InputError(source, f"cannot be read: {error.strerror}")
+            yield Place(file.path, 0, _stem(file)), Article(_stem(file), file.name, text, media)
     except ValueError as error:
-        yield InputError(source, str(error))
+        yield InputError(file.name, str(error))
 
 
-def _read_bytes(path: Path, max_bytes: int) -> bytes:
-    if path == STDIN:
-        content = sys.stdin.buffer.read(max_bytes + 1)
-    else:
-        with path.open("rb") as file:
-            content = file.read(max_bytes + 1)
-    if len(content) > max_bytes:
+def _read_bytes(content: IO[bytes], max_bytes: int) -> bytes:
+    read = content.read(max_bytes + 1)
+    if len(read) > max_bytes:
         raise ValueError(_too_large(max_bytes))
-    return content
+    return read
 
 
 def _too_large(max_bytes: int) -> str:
@@ -137,7 +151,7 @@ def _sniff(text: str) -> Media:
 
 
 def _read_json(file: Found, text: str) -> Iterator[tuple[Place, Article] | InputError]:
-    source = str(file.path)
+    source = file.name
     try:
         top = orjson.loads(text)
     except orjson.JSONDecodeError as error:
@@ -146,16 +160,16 @@ def _read_json(file: Found, text: str) -> Iterator[tuple[Place, Article] | Input
         yield Skipped(source, "skipped: no string `text` at its top, so it holds no article")
     elif isinstance(top, list):
         for position, value in enumerate(top, 1):
-            yield _article(file, f"{source}[{position - 1}]", value, position)
+            yield read_object(file, f"{source}[{position - 1}]", value, position)
     else:
-        yield _article(file, source, top, 0)
+        yield read_object(file, source, top, 0)
 
 
 def _read_lines(file: Found, lines: IO[bytes], max_bytes: int) -> Iterator[tuple[Place, Article] | InputError]:
     number = 0
     while line := lines.readline(max_bytes + 1):
         number += 1
-        source = f"{file.path}:{number}"
+        source = f"{file.name}:{number}"
         if number == 1 and is_wide(line):
             raise ValueError("is in UTF-16 or UTF-32; save JSON Lines as UTF-8")
         if len(line) > max_bytes:
@@ -166,20 +180,20 @@ def _read_lines(file: Found, lines: IO[bytes], max_bytes: int) -> Iterator[tuple
         try:
             text = decode(line)
             if text.strip():
-                yield _article(file, source, orjson.loads(text), number)
+                yield read_object(file, source, orjson.loads(text), number)
         except orjson.JSONDecodeError as error:
             yield InputError(source, f"is no valid JSON: {error}")
         except ValueError as error:
             yield InputError(source, str(error))
     if number == 0:
-        yield InputError(str(file.path), "is empty; remove it, or put articles into it, one JSON object a line")
+        yield InputError(file.name, "is empty; remove it, or put articles into it, one JSON object a line")
 
 
 def _is_article(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("text"), str)
 
 
-def _article(file: Found, source: str, value: Any, position: int) -> tuple[Place, Article] | InputError:
+def read_object(file: Found, source: str, value: Any, position: int) -> tuple[Place, Article] | InputError:
     """The article that a JSON object holds; *position* is its line or place in the file, 0 where it is alone."""
     if not _is_article(value):
         return InputError(source, 'no article: it needs an object with a string `text`, such as {"text": "…"}')

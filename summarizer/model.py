@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,11 +14,12 @@ from summarizer.forecast import Forecast
 from summarizer.prices import Price
 from summarizer.request import Answer, Request
 from summarizer.retry import Ledger
-from summarizer.served import Accept
+from summarizer.served import Accept, Answers, Purse
 from summarizer.usage import Tally
 
 if TYPE_CHECKING:
     from summarizer.client import Client
+    from summarizer.limiter import Limiter
     from summarizer.local.weights import Progress
     from summarizer.served import ServedSource
     from summarizer.settings import Settings
@@ -79,14 +81,33 @@ class Model(Protocol):
         """What *requests* would take; sends nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """
+    What a model shares with those of other processes in one run.
+
+    Attributes:
+        cache: Keeps the answers of all.
+        budget: What all may spend together.
+        limiter: This process's part of what the endpoint allows; the embedded model has one of its own.
+    """
+
+    cache: Answers
+    budget: Purse
+    limiter: Limiter
+
+
 @asynccontextmanager
-async def open_model(settings: Settings, *, progress: Progress | None = None) -> AsyncIterator[Model]:
+async def open_model(
+    settings: Settings, *, progress: Progress | None = None, shared: Shared | None = None
+) -> AsyncIterator[Model]:
     """
     The model that *settings* names, ready to answer until the block ends.
 
     Args:
         settings: Which model, where, and within which limits.
         progress: Told how far the embedded model's file is, where it must be fetched.
+        shared: What it shares with other processes; None where it is alone.
 
     Raises:
         SettingsError: No key, a model's file or a cache folder that cannot be used, or a limit of money for a model
@@ -98,11 +119,16 @@ async def open_model(settings: Settings, *, progress: Progress | None = None) ->
     from summarizer.settings import LOCAL
 
     async with AsyncExitStack() as stack:
-        source = _embedded(settings, stack, progress) if settings.model == LOCAL else _hosted(settings, stack)
+        if settings.model == LOCAL:
+            source = _embedded(settings, stack, progress)
+        else:
+            source = _hosted(settings, stack, None if shared is None else shared.limiter)
         yield ServedModel(
             source,
-            cache=stack.enter_context(Cache(settings.cache / "answers")),
-            budget=Budget(max_calls=settings.max_calls, max_cost=settings.max_cost),
+            cache=stack.enter_context(Cache(settings.cache / "answers")) if shared is None else shared.cache,
+            budget=Budget(max_calls=settings.max_calls, max_cost=settings.max_cost)
+            if shared is None
+            else shared.budget,
             limits=Limits(
                 attempts=settings.attempts,
                 request_timeout=settings.request_timeout,
@@ -151,7 +177,7 @@ def _embedded(settings: Settings, stack: AsyncExitStack, progress: Progress | No
     )
 
 
-def _hosted(settings: Settings, stack: AsyncExitStack) -> ServedSource:
+def _hosted(settings: Settings, stack: AsyncExitStack, limiter: Limiter | None) -> ServedSource:
     """The model at the address that the settings name."""
     from summarizer.client import OPENAI, Client
     from summarizer.limiter import Limiter
@@ -187,7 +213,8 @@ def _hosted(settings: Settings, stack: AsyncExitStack) -> ServedSource:
         where=base_url,
         local=False,
         identity=settings.model,
-        limiter=Limiter(
+        limiter=limiter
+        or Limiter(
             concurrency=settings.concurrency,
             requests_per_minute=settings.requests_per_minute,
             tokens_per_minute=settings.tokens_per_minute,

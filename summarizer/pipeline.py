@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Self
 from summarizer.article import Article, Text
 from summarizer.clean import clean
 from summarizer.errors import InputError, KindError, ModelError
-from summarizer.extract import Extraction, extract
+from summarizer.extract import Extraction, extract, first_requests
 from summarizer.failures import Closed
 from summarizer.kinds import Kind, discover
 from summarizer.settings import Settings, read_settings
+from summarizer.source import read_source
 
 if TYPE_CHECKING:
+    from summarizer.forecast import Forecast
     from summarizer.local.weights import Progress
     from summarizer.model import Model
 
@@ -45,9 +47,9 @@ class AsyncSummarizer:
     Reads articles with a model and delivers checked records; use it in an `async with` block.
 
     Args:
-        kinds: Names of the record kinds to look for; None for all.
+        kinds: Names of the record kinds to look for, or the kinds themselves; None for all.
         kinds_from: Folders with record kinds of your own.
-        model: An open model, in place of the one that the settings name.
+        model: A model's name, as `--model` takes it, or an open model in place of the one that the settings name.
         progress: Told how far the embedded model's file is, where it must be fetched.
         settings: All settings at once; else each by its name in *options*, else from the environment.
 
@@ -59,15 +61,19 @@ class AsyncSummarizer:
     def __init__(
         self,
         *,
-        kinds: Sequence[str] | None = None,
+        kinds: Sequence[str] | Sequence[Kind] | None = None,
         kinds_from: Sequence[Path] = (),
-        model: Model | None = None,
+        model: Model | str | None = None,
         progress: Progress | None = None,
         settings: Settings | None = None,
         **options: Any,
     ) -> None:
+        if isinstance(model, str):
+            options["model"], model = model, None
         self.settings = settings or read_settings(**options)
-        self.kinds: tuple[Kind, ...] = choose_kinds(discover(kinds_from), kinds)
+        open_kinds = tuple(kind for kind in kinds or () if isinstance(kind, Kind))
+        names = None if kinds is None else [kind for kind in kinds if isinstance(kind, str)]
+        self.kinds: tuple[Kind, ...] = open_kinds or choose_kinds(discover(kinds_from), names)
         self._given = model
         self._progress = progress
         self._stack = AsyncExitStack()
@@ -106,7 +112,7 @@ class AsyncSummarizer:
         Raises:
             ModelError: The model gave no answer.
         """
-        return await extract(clean(as_article(article, published)), self.kinds, self.model)
+        return await extract(clean(as_article(article, published)), self.kinds, self.model, ask=self.settings.ask)
 
     async def summarize_many(
         self, articles: Iterable[Article | Text | InputError]
@@ -138,13 +144,21 @@ class AsyncSummarizer:
             for task in running:
                 task.cancel()
 
+    def foresee(self, texts: Iterable[Text]) -> Forecast:
+        """What reading *texts* would take: calls, tokens and money. Sends nothing."""
+        return self.model.foresee(
+            request
+            for text in texts
+            for request in first_requests(read_source(text), self.kinds, self.model, ask=self.settings.ask)
+        )
+
     async def _one(self, article: Article | Text) -> Extraction | Failure:
         try:
             text = article if isinstance(article, Text) else clean(article)
         except InputError as error:
             return Failure(error.source, None, error.reason)
         try:
-            return await extract(text, self.kinds, self.model)
+            return await extract(text, self.kinds, self.model, ask=self.settings.ask)
         except Closed:
             raise  # It holds for every article: a wrong key, no quota, an unknown model.
         except ModelError as error:

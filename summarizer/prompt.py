@@ -13,32 +13,46 @@ from summarizer.article import Text
 from summarizer.candidates import Candidate, readable
 from summarizer.kinds import Kind
 from summarizer.request import Message
-from summarizer.wire import UNSAID, Question, asked_fields
+from summarizer.wire import UNSAID, Task, asked_fields
 
 # Code points of an article that is shown whole: some 5,000 tokens, which leaves room for task and answer in the
 # embedded engine's context of 16,384. Of a longer one, a task sees its head and what stands around its candidates,
 # in sentences.
-_WHOLE = 20_000
+WHOLE = 20_000
 _HEAD = 3
 _AROUND = 3
+
+
+def shown(text: Text, candidates: Sequence[Candidate]) -> dict[str, int]:
+    """
+    The sentences that a prompt about *candidates* shows: their indices, by the label that they have in the whole.
+
+    Of a long article these are its head and what stands around the candidates.
+    """
+    labels = {label: index for index, label in readable(text).items()}
+    if len(text.body) <= WHOLE:
+        return labels
+    near = {i for c in candidates for i in around(c, text)}
+    head = [*labels.values()][:_HEAD]
+    return {label: i for label, i in labels.items() if i in near or i in head}
+
+
+def around(candidate: Candidate, text: Text) -> set[int]:
+    """The sentences that a prompt about one candidate shows of a long article, by index."""
+    first, last = max(0, candidate.sentence - _AROUND), min(len(text.sentences) - 1, candidate.sentence + _AROUND)
+    intro = text.sentences[candidate.sentence].intro
+    return {*range(first, last + 1), *(() if intro is None else (intro,))}
 
 
 def article_messages(text: Text, candidates: Sequence[Candidate]) -> tuple[Message, ...]:
     """
     The start of a conversation about an article: the same for every task, so that servers can reuse it.
 
-    Of a long article only the sentences around *candidates* are shown, under the numbers that they have in the whole.
     The fence around the article is a hash of its words, which no article can know of itself.
     """
-    labels = readable(text)
-    if len(text.body) > _WHOLE:
-        near = {i for c in candidates for i in range(c.sentence - _AROUND, c.sentence + _AROUND + 1)}
-        near |= {intro for c in candidates if (intro := text.sentences[c.sentence].intro) is not None}
-        head = [*labels][:_HEAD]
-        labels = {i: label for i, label in labels.items() if i in near or i in head}
     sentences = [
         {"label": label, "text": " ".join(text.body[s.start : s.end].split())}
-        for label, s in ((label, text.sentences[i]) for i, label in labels.items())
+        for label, s in ((label, text.sentences[i]) for label, i in shown(text, candidates).items())
     ]
     return (
         Message("system", _shared("_system.j2").strip()),
@@ -55,29 +69,52 @@ def article_messages(text: Text, candidates: Sequence[Candidate]) -> tuple[Messa
     )
 
 
-def task_messages(kind: Kind, text: Text, questions: Sequence[Question]) -> tuple[Message, ...]:
-    """The conversation that asks for a kind's records: the article first, the task last."""
-    candidates = [question.candidate for question in questions]
-    system, article = article_messages(text, candidates)
-    schema = kind.schema
-    asked = {name for question in questions for name in question.fields}
-    task = (
-        _environment(kind.template)
+def task_messages(tasks: Sequence[Task], text: Text, *, local: bool) -> tuple[Message, ...]:
+    """
+    The conversation that asks for the records of one kind or of several: the article first, the task last.
+
+    Args:
+        tasks: What is asked.
+        text: The article.
+        local: Whether a grammar writes the labels; else the task spells out which there are.
+    """
+    asking = [task for task in tasks if task.questions]
+    system, article = article_messages(text, [c for task in asking for c in task.candidates])
+    if len(tasks) == 1:
+        words = _task(tasks[0], spelled=not local)
+    else:
+        words = (
+            _environment("")
+            .get_template("_tasks.j2")
+            .render(
+                tasks=[{"key": task.key, "words": _task(task, spelled=not local)} for task in asking],
+                empty=[task.key for task in tasks if not task.questions],
+            )
+        )
+    return system, Message("user", f"{article.content}\n{words}")
+
+
+def _task(task: Task, *, spelled: bool) -> str:
+    schema = task.kind.schema
+    asked = {name for question in task.questions for name in question.fields}
+    return (
+        _environment(task.kind.template)
         .get_template("task")
         .render(
             fields=[f for f in asked_fields(schema) if f.name in asked],
-            judgement=schema.judgement if any(question.judged for question in questions) else None,
+            judgement=schema.judgement if task.judged else None,
             unsaid=UNSAID,
+            spelled=spelled,
             candidates=[
-                {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words} for c in candidates
+                {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words}
+                for c in task.candidates
             ],
         )
     )
-    return system, Message("user", f"{article.content}\n{task}")
 
 
 def repair_message(problems: Sequence[tuple[str, str]]) -> Message:
-    """What asks again for answers that failed, each with its label and reason."""
+    """What asks again for answers that failed, each with what it is about and the reason."""
     listed = [{"label": label, "reason": reason} for label, reason in problems]
     return Message("user", _environment("").get_template("_repair.j2").render(problems=listed))
 

@@ -9,10 +9,15 @@ from typing import Any, Literal
 
 import orjson
 
+from summarizer.allowance import Allowance
+
 # Characters a token of English prose, where tokens must be guessed.
 CHARACTERS = 4.0
 
 Role = Literal["system", "user", "assistant"]
+
+Ask = Literal["article", "kind"]
+"""What one request asks for: the records of all kinds in an article, or those of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class Answer:
         model: The model that wrote it, in the endpoint's own words.
         usage: Tokens it took; of a kept answer, those it took when it was written.
         refusal: The model's words where it refused, else None.
+        left: What the endpoint said that it still allows.
         source: `model` when it was asked now, `cache` when it was kept from before.
     """
 
@@ -100,4 +106,5 @@ class Answer:
     model: str
     usage: Usage
     refusal: str | None = None
+    left: tuple[Allowance, ...] = ()
     source: Literal["model", "cache"] = "model"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import orjson
 
-from summarizer.budget import Budget
+from summarizer.budget import Reserved
 from summarizer.errors import InvalidAnswer, Refused, Unavailable
 from summarizer.failures import Closed, Lost, Throttled, Unreachable
 from summarizer.forecast import Forecast, foresee
@@ -22,13 +23,29 @@ from summarizer.retry import Ledger, retry
 from summarizer.usage import Tally
 
 if TYPE_CHECKING:
-    from summarizer.cache import Cache
     from summarizer.client import Client
 
 Accept = Callable[[str], object]
 """Raises `InvalidAnswer` of a text that cannot be used; what it returns is ignored."""
 
 _FENCE = re.compile(r"```(?:json)?\s*\n(.*?)\n?```", re.DOTALL)
+
+
+class Answers(Protocol):
+    """Kept answers: a `Cache`, or one that other processes share."""
+
+    def get(self, key: str) -> Answer | None:
+        """See `Cache.get`."""
+
+    async def put(self, key: str, answer: Answer) -> None:
+        """See `Cache.put`."""
+
+
+class Purse(Protocol):
+    """What a run may spend: a `Budget`, or one that other processes share."""
+
+    def reserve(self, most: float) -> AbstractAsyncContextManager[Reserved]:
+        """See `Budget.reserve`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +105,7 @@ class ServedModel:
         limits: What one question may take.
     """
 
-    def __init__(self, source: ServedSource, *, cache: Cache, budget: Budget, limits: Limits) -> None:
+    def __init__(self, source: ServedSource, *, cache: Answers, budget: Purse, limits: Limits) -> None:
         self.name = source.name
         self.where = source.where
         self.local = source.local
@@ -209,7 +226,7 @@ class ServedModel:
                 if self.price is not None and not answer.usage.guessed:
                     reserved.cost = self.price.cost(answer.usage)
                 turn.tokens = answer.usage.prompt + answer.usage.completion
-                self._limiter.answered(turn)
+                self._limiter.answered(turn, answer.left)
                 self._reachable = True
                 ledger.count(answer.usage.prompt + answer.usage.completion, reserved.cost)
                 self.tally.count_answer(question.article, question.kind, answer.usage, reserved.cost)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from summarizer.errors import SettingsError
+from summarizer.request import Ask
 
 # The name that means the embedded model.
 LOCAL = "local"
+
+S = TypeVar("S", bound=BaseSettings)
 
 
 class Settings(BaseSettings):
@@ -24,6 +28,7 @@ class Settings(BaseSettings):
         model: `local`, or a hosted model's name.
         api_key: Key for the hosted endpoint; never printed.
         base_url: Address of an OpenAI-compatible server, with its `/v1`; None is OpenAI's own.
+        ask: Whether one request asks for all kinds in an article or for one kind; None is what suits the model.
         cache: Folder of the answers and of the embedded model's file.
         local_model: A GGUF file to embed in place of the default one.
         concurrency: Requests in flight at most, at a hosted endpoint; the embedded model answers one at a time.
@@ -47,6 +52,7 @@ class Settings(BaseSettings):
     model: str = Field(default=LOCAL, min_length=1)
     api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL", pattern=r"^https?://")
+    ask: Ask | None = None
     cache: Path = Field(default_factory=lambda: platformdirs.user_cache_path("summarizer"))
     local_model: Path | None = None
     concurrency: int = Field(default=16, ge=1, le=1024)
@@ -73,20 +79,25 @@ def read_settings(**options: Any) -> Settings:
     Raises:
         SettingsError: A value is wrong; names its option and its environment variable.
     """
+    return read_as(Settings, options)
+
+
+def read_as(kind: type[S], options: Mapping[str, Any]) -> S:
+    """Values of *kind* from *options* and the environment; see `read_settings`."""
     given = {name: value for name, value in options.items() if value is not None}
     try:
-        return Settings(**given)
+        return kind(**given)
     except ValidationError as error:
-        problems = "; ".join(f"{_source(problem['loc'], given)}: {problem['msg']}" for problem in error.errors())
+        problems = "; ".join(f"{_source(kind, problem['loc'], given)}: {problem['msg']}" for problem in error.errors())
         raise SettingsError(problems) from None
 
 
-def _source(location: tuple[int | str, ...], given: dict[str, Any]) -> str:
+def _source(kind: type[BaseSettings], location: tuple[int | str, ...], given: Mapping[str, Any]) -> str:
     """Where a wrong value was set, as the user would name it."""
     place = str(location[0]) if location else ""
-    field = Settings.model_fields.get(place)
+    field = kind.model_fields.get(place)
     alias = field.validation_alias if field is not None else place
-    variable = alias if isinstance(alias, str) else f"SUMMARIZER_{place.upper()}"
+    variable = alias if isinstance(alias, str) else f"{kind.model_config['env_prefix']}{place.upper()}"
     if place in given or variable not in os.environ:
         return f"option {place}"
     return f"environment variable {variable}"

@@ -6,12 +6,25 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from summarizer.article import Sentence
 from summarizer.candidates import Candidate, anchors_in
 from summarizer.clauses import Wanted, find_wanted
 from summarizer.encounters import antecedent, find_encounters, told_as_place
 from summarizer.parties import side_of
-from summarizer.record import Acting, Addressed, Clause, Counted, Cued, Following, Kept, Located, Record, Settling, Sided, Together, Voiced
+from summarizer.record import (
+    Acting,
+    Addressed,
+    Clause,
+    Counted,
+    Cued,
+    Following,
+    Kept,
+    Located,
+    Record,
+    Settling,
+    Sided,
+    Together,
+    Voiced,
+)
 from summarizer.source import Source
 from summarizer.voices import SPEAKERS, voice_of
 
@@ -58,15 +71,20 @@ _QUALIFIERS = re.compile(
     re.IGNORECASE,
 )
 # What may stand between a name and its verb.
-_ASIDE = r",[^,.;:]{1,80},|, (?:who|which|whose) [^.;:]{1,160}?,| (?:who|which) [^,.;:]{1,80}?| (?:of|in) [^,.;:]{1,40}?"
+_ASIDE = (
+    r",[^,.;:]{1,80},|, (?:who|which|whose) [^.;:]{1,160}?,| (?:who|which) [^,.;:]{1,80}?| (?:of|in) [^,.;:]{1,40}?"
+)
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|I|[Ww]e)\b")
 _HE_SAID = re.compile(r"\b(he|she) (?:said|says|told|added)\b", re.IGNORECASE)
 # What stands before a name that does not act.
-_GOVERNED = re.compile(r"\b(?:with|to|of|from|for|against|by|on|about|than|between)(?: (?:the|a|an|its|his|her))? $", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:with|to|of|from|for|against|by|on|about|than|between)(?: (?:the|a|an|its|his|her))? $", re.IGNORECASE
+)
 # Code points from the head of a clause in which the one stands who is to act.
 _HEAD = 12
 _TO_DO = re.compile(
-    r"(?:,[^,.;]{1,60},)? (?:to|not to|must|should|ha(?:s|ve) to|needs? to|ought to|shall|[a-z]+s?\b(?<!ed) )", re.IGNORECASE
+    r"(?:,[^,.;]{1,60},)? (?:to|not to|must|should|ha(?:s|ve) to|needs? to|ought to|shall|[a-z]+s?\b(?<!ed) )",
+    re.IGNORECASE,
 )
 _KEEPS = re.compile(
     r"\b(?:keep\w*|kept|push\w*|mov(?:e|es|ed|ing)|pull\w*|withdr\w+|distanc\w+|driv(?:e|ing)|held|hold|stay\w*|remain\w*|"
@@ -126,7 +144,12 @@ def unvoiced(schema: type[Record], candidate: Candidate, source: Source) -> bool
     wanted = _wanted_at(schema, candidate, source)
     inside = wanted is not None and not wanted.governed
     voiced = any(isinstance(rule, Acting) and rule.voice for rule in schema.settled.values())
-    return voiced and inside and source.text.sentences[candidate.sentence].intro is None and _voice(candidate.sentence, source) is None
+    return (
+        voiced
+        and inside
+        and source.text.sentences[candidate.sentence].intro is None
+        and _voice(candidate.sentence, source) is None
+    )
 
 
 def overrule(
@@ -233,7 +256,9 @@ def _actor(rule: Acting, index: int, source: Source) -> str | None:
             if words == "we":
                 return _voice(index, source)
             who = antecedent(index, pronoun.start(), words, source)
-            return who or (_voice(index, source) if words == "i" else _body(index - 1, source) if words == "it" else None)
+            return who or (
+                _voice(index, source) if words == "i" else _body(index - 1, source) if words == "it" else None
+            )
     for phrase in SPEAKERS.finditer(source.folded, sentence.start, sentence.end):
         if acts.match(source.folded, phrase.end(), sentence.end):
             return " ".join(source.text.body[phrase.start() : phrase.end()].split())
@@ -350,7 +375,7 @@ def _side(schema: type[Record], rule: Sided, candidate: Candidate, source: Sourc
     at = candidate.anchor.start if candidate.anchor else sentence.end
     named = [m for m in source.mentions_in(sentence) if m.side and not told_as_place(m, source)]
     if isinstance(words, str) and side_of(words):
-        within = [m for m in named if m.start >= at and m.name in words or words in m.name]
+        within = [m for m in named if (m.start >= at and m.name in words) or words in m.name]
         return within[0].name if within else next((w for w in words.split() if side_of(w)), None)
     before = [m for m in named if m.end <= at]
     return before[-1].name if before else None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from summarizer.doctor import Check
     from summarizer.kinds import Kind
     from summarizer.local.weights import Status
+    from summarizer.outlook import Outlook
+    from summarizer.prices import Price
     from summarizer.published import Published
 
 
@@ -117,6 +119,28 @@ def print_cache(info: Info) -> None:
         markup=False,
         soft_wrap=True,
     )
+
+
+def print_outlook(outlook: Outlook, model: str, price: Price | None) -> None:
+    """What a run would do and cost, from the least to the most."""
+    forecast = outlook.forecast
+    unreadable = f", {outlook.unreadable} cannot be read" if outlook.unreadable else ""
+    lines = [
+        f"articles: {outlook.unread} to read, {outlook.kept} kept from the run before{unreadable}",
+        f"calls: {forecast.calls} to send, {forecast.kept} answered from the cache; retries and repairs come on top",
+        f"tokens: {_range(*forecast.prompt)} in, {_range(*forecast.completion)} out",
+    ]
+    if forecast.cost is None or price is None:
+        lines.append(f"cost: the price of model {model} is not known; state it with --prices FILE")
+    else:
+        least, most = forecast.cost
+        lines.append(f"cost: ${least:,.4f} to ${most:,.4f} ({price.source})" if most else f"cost: $0 ({price.source})")
+    for line in lines:
+        Console().print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _range(least: int, most: int) -> str:
+    return f"{least:,} to {most:,}" if least < most else f"{least:,}"
 
 
 def print_model(status: Status) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,7 @@ class Tally:
 
     def __init__(self) -> None:
         self._spent: dict[str, dict[str, Spent]] = {}
+        self._settled = Spent()
 
     def count_answer(self, article: str, kind: str, usage: Usage, cost: float) -> None:
         """A request was sent and answered."""
@@ -93,9 +94,24 @@ class Tally:
         spent.kept_prompt += usage.prompt
         spent.kept_completion += usage.completion
 
+    def include(self, article: str, kinds: Mapping[str, Spent]) -> None:
+        """Count what another process spent on an article, by kind."""
+        for kind, spent in kinds.items():
+            self._of(article, kind).add(spent)
+
+    def part(self, article: str) -> Tally:
+        """What was spent on one article so far, as a tally of its own that goes on counting."""
+        part = Tally()
+        part._spent[article] = self._spent.setdefault(article, {})
+        return part
+
+    def settle(self, article: str) -> None:
+        """Tell *article* no more by name, only in the total: who runs for months cannot keep every name."""
+        self._settled.add(_sum(self._spent.pop(article, {}).values()))
+
     def total(self) -> Spent:
         """Of the whole run."""
-        return _sum(spent for kinds in self._spent.values() for spent in kinds.values())
+        return _sum([self._settled, *(spent for kinds in self._spent.values() for spent in kinds.values())])
 
     def by_kind(self) -> dict[str, Spent]:
         """By kind, in alphabetical order."""

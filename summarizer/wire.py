@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.candidates import Candidate
+from summarizer.kinds import Kind
 from summarizer.record import Field, Record, fields_of
 
 # What an answer says where the article does not say it.
 UNSAID = "not said"
+# The list of answers to a task that is asked by itself.
+ANSWERS = "answers"
 # Keys of an answer beside the fields: which candidate it is about, and the closing judgement.
 ABOUT, JUDGEMENT = "c", "is"
 
@@ -31,6 +34,37 @@ class Question:
     fields: tuple[str, ...]
     options: Mapping[str, Sequence[str]]
     judged: bool = True
+
+    @property
+    def open(self) -> bool:
+        """Whether anything is asked: a candidate that plain code settles is not."""
+        return bool(self.fields) or self.judged
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """
+    What one request asks of one kind.
+
+    Attributes:
+        kind: The kind.
+        questions: One answer each, in this order; none where the kind has a place in the request's schema alone.
+        key: Name of the list that holds the answers.
+    """
+
+    kind: Kind
+    questions: tuple[Question, ...]
+    key: str = ANSWERS
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What the questions are about."""
+        return tuple(question.candidate for question in self.questions)
+
+    @property
+    def judged(self) -> bool:
+        """Whether any question asks for a closing judgement."""
+        return any(question.judged for question in self.questions)
 
 
 # Characters of a copied value at most: the longest field of the examples' gold has 118.
@@ -53,23 +87,31 @@ def asked_fields(schema: type[Record]) -> tuple[Field, ...]:
     return tuple(fields[name] for name in schema.asked)
 
 
-def fixed_schema(schema: type[Record]) -> dict[str, Any]:
-    """One schema for every article, as the schema and prompt caches of hosted services want it."""
+def fixed_schema(tasks: Sequence[Task]) -> dict[str, Any]:
+    """
+    The schema of these tasks for every article, as the schema and prompt caches of hosted services want it.
+
+    It follows from the tasks' kinds and keys alone, whatever they ask.
+    """
     label = {"type": "string", "description": "label of the candidate"}
-    answer = _answer(schema, label, [f.name for f in asked_fields(schema)], {})
-    return _object({"answers": {"type": "array", "items": answer}})
+    lists = {}
+    for task in tasks:
+        schema = task.kind.schema
+        answer = _answer(schema, label, [f.name for f in asked_fields(schema)], {})
+        lists[task.key] = {"type": "array", "items": answer}
+    return _object(lists)
 
 
-def article_schema(schema: type[Record], questions: Sequence[Question]) -> dict[str, Any]:
-    """
-    A schema that admits only real choices, for an engine that turns it into a grammar.
-
-    Args:
-        schema: The kind's schema.
-        questions: One answer each, in this order.
-    """
-    each = [_answer(schema, {"const": q.candidate.label}, q.fields, q.options, judged=q.judged) for q in questions]
-    return _object({"answers": {"type": "array", "prefixItems": each}})
+def article_schema(tasks: Sequence[Task]) -> dict[str, Any]:
+    """A schema that admits only real choices, for an engine that turns it into a grammar."""
+    lists = {}
+    for task in (task for task in tasks if task.questions):
+        each = [
+            _answer(task.kind.schema, {"const": q.candidate.label}, q.fields, q.options, judged=q.judged)
+            for q in task.questions
+        ]
+        lists[task.key] = {"type": "array", "prefixItems": each}
+    return _object(lists)
 
 
 def _answer(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from summarizer.allowance import Allowance
 from summarizer.errors import Unavailable
 from summarizer.limiter import Limiter
 from summarizer.retry import Ledger, retry
@@ -20,6 +21,8 @@ class Endpoint(Protocol):
     """Answers a request that arrives at *now*: None where it is taken, else the seconds until it would be."""
 
     def ask(self, now: float) -> float | None: ...
+
+    def left(self) -> Allowance: ...
 
 
 class Bucket:
@@ -40,6 +43,10 @@ class Bucket:
         self._level -= 1
         return None
 
+    def left(self) -> Allowance:
+        """What the headers of the answer to the last request tell."""
+        return Allowance("requests", self._burst, int(self._level), (self._burst - self._level) / self._rate)
+
 
 class FixedWindow:
     """Counts anew each minute."""
@@ -48,6 +55,7 @@ class FixedWindow:
         self._most = a_minute
         self._window = -1
         self._count = 0
+        self._asked = 0.0
 
     def ask(self, now: float) -> float | None:
         """See `Endpoint`."""
@@ -57,7 +65,12 @@ class FixedWindow:
         if self._count == self._most:
             return (window + 1) * MINUTE - now
         self._count += 1
+        self._asked = now
         return None
+
+    def left(self) -> Allowance:
+        """See `Bucket`."""
+        return Allowance("requests", self._most, self._most - self._count, (self._window + 1) * MINUTE - self._asked)
 
 
 class SlidingWindow:
@@ -75,6 +88,10 @@ class SlidingWindow:
             return self._taken[0] + MINUTE - now
         self._taken.append(now)
         return None
+
+    def left(self) -> Allowance:
+        """See `Bucket`."""
+        return Allowance("requests", self._most, self._most - len(self._taken), MINUTE)
 
 
 @dataclass
@@ -94,6 +111,7 @@ async def simulate(
     workers: int = 200,
     stated: float | None = None,
     tells: bool = True,
+    headers: bool = False,
     seed: int = 1,
 ) -> Outcome:
     """
@@ -105,6 +123,7 @@ async def simulate(
         workers: How many ask at a time.
         stated: Requests a minute that the limiter is told; None lets it find out.
         tells: Whether a 429 carries a Retry-After.
+        headers: Whether the answers tell what is left.
         seed: Of the latencies.
     """
     loop = asyncio.get_running_loop()
@@ -125,8 +144,9 @@ async def simulate(
                     outcome.refused += 1
                     limiter.throttled(turn, wait if tells else None)
                     raise Unavailable("429", retry_after=wait if tells else None)
+                left = [endpoint.left()] if headers else []
                 await asyncio.sleep(chance.uniform(0.3, 1.5))
-                limiter.answered(turn)
+                limiter.answered(turn, left)
 
         await retry(attempt, ledger)
 

@@ -14,6 +14,7 @@ import email.utils
 import hashlib
 import json
 import random
+import re
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -116,6 +117,33 @@ def in_turn(*replies: Reply) -> Script:
     """A script that gives *replies* one after the other, and the last one for ever."""
     left = list(replies)
     return lambda body: left.pop(0) if len(left) > 1 else left[0]
+
+
+# The candidates of one task, a line each under its label, and the list that the answers go to where there are several.
+_ASKED = re.compile(r"in this order:\n((?:\d+[a-z]*(?: \(.*?\))?: .*\n?)+)(?:\n*Put the answers .* list \"(\w+)\")?")
+
+
+def read(body: Body) -> Reply:
+    """
+    An answer to one of this package's own tasks, by the schema that came with it.
+
+    Each candidate is a record: of the closing judgement's choices the first is taken, and nothing else is said.
+    """
+    asked = _ASKED.findall(body["messages"][-1]["content"])
+    labels = {key or "answers": re.findall(r"^\d+[a-z]*", lines, re.MULTILINE) for lines, key in asked}
+    lists = body["response_format"]["json_schema"]["schema"]["properties"]
+    answer = {
+        key: [{**_filled(schema["items"]), "c": label} for label in labels.get(key, ())]
+        for key, schema in lists.items()
+    }
+    return completion(json.dumps(answer, separators=(",", ":")))
+
+
+def _filled(schema: Mapping[str, Any]) -> Any:
+    """A value of *schema* that says as little as it can."""
+    if schema["type"] == "object":
+        return {name: _filled(value) for name, value in schema["properties"].items()}
+    return [] if schema["type"] == "array" else schema.get("enum", ["not said"])[0]
 
 
 class Faulty:
@@ -285,7 +313,11 @@ def serve_in_thread(script: Script) -> Iterator[FakeServer]:
             started.set()
             await done.wait()
 
-    thread = threading.Thread(target=lambda: (loop.run_until_complete(run()), loop.close()), daemon=True)
+    def serve_until_done() -> None:
+        with asyncio.Runner(loop_factory=lambda: loop) as runner:  # which cancels the answers that nobody waits for
+            runner.run(run())
+
+    thread = threading.Thread(target=serve_until_done, daemon=True)
     thread.start()
     started.wait()
     try:
@@ -295,12 +327,12 @@ def serve_in_thread(script: Script) -> Iterator[FakeServer]:
         thread.join()
 
 
-async def _main(latency: float, port: int, size: int, share: float) -> None:
+async def _main(latency: float, port: int, size: int, share: float, reads: bool) -> None:
     # Twelve extractions besides, in the form that LangExtract reads.
     answered = {"ok": True, "extractions": [{"meeting": "word word word word"}] * 12, "text": ""}
     answered["text"] = "x" * max(0, size - len(json.dumps(answered)))
     answer = replace(completion(json.dumps(answered)), delay=latency)
-    script: Script = lambda body: answer  # noqa: E731  a script is a function
+    script: Script = lambda body: replace(read(body), delay=latency) if reads else answer  # noqa: E731  a script is a function
     if share:
         script = Faulty(script, share=share, faults=FAULTS)
     async with serve(script, port=port, keep=False) as fake:
@@ -314,5 +346,6 @@ if __name__ == "__main__":
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--size", type=int, default=1500, help="bytes of each answer")
     parser.add_argument("--faults", type=float, default=0.0, help="share of the requests that meet a fault")
+    parser.add_argument("--reads", action="store_true", help="answer summarizer's own tasks: each candidate a record")
     options = parser.parse_args()
-    asyncio.run(_main(options.latency, options.port, options.size, options.faults))
+    asyncio.run(_main(options.latency, options.port, options.size, options.faults, options.reads))

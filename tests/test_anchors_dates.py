@@ -73,6 +73,8 @@ def test_calendar_date_is_an_interval_of_days(written, first, last):
         ("two days ago", "2018-07-21", "2018-07-21"),
         ("two weeks ago", "2018-07-09", "2018-07-15"),
         ("a month ago", "2018-06-01", "2018-06-30"),
+        ("a few weeks ago", "2018-05-21", "2018-07-15"),
+        ("several days ago", "2018-07-14", "2018-07-21"),
         ("three years ago", "2015-01-01", "2015-12-31"),
         ("the day before yesterday", "2018-07-21", "2018-07-21"),
         ("the first Friday of July", "2018-07-06", "2018-07-06"),
@@ -81,6 +83,11 @@ def test_calendar_date_is_an_interval_of_days(written, first, last):
 def test_relative_date_is_told_from_the_reference(written, first, last):
     """A date told from the article's day is resolved by the contract's conventions."""
     assert days(f"They met {written}.") == [(written, first, last)]
+
+
+def test_sum_a_year_ago_is_a_sum_and_a_date():
+    """A length of time that "ago" makes a date is no rate of the sum before it."""
+    assert days("It lost $5 million a year ago.") == [("a year ago", "2017-01-01", "2017-12-31")]
 
 
 def test_relative_date_without_reference_is_open():

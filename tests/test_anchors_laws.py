@@ -17,7 +17,7 @@ _PIECES = (
     " % $ € km miles May March Monday last next this week month ago in percent may İ ½ ٣ ５ dozens tens first "
     "second Q3 1990s"
     " 's minus point over more than at least out per day 1e5 3rd x10^9 F-35 the year years ± 10^ 9999 fold "
-    "times as \n \u2009"
+    "times as of the such police officers A, US -odd or so percent not closer than last round one strong \n \u2009"
 ).split(" ")
 TEXTS = st.one_of(
     st.text(),
@@ -74,7 +74,8 @@ HOSTILE = (
     "|one in |half a "
     "| and a half|one point |5 km (|$5-|May 5-|Monday, |the next day |a-1|a1|1 year 1 month |5 a|5 a-|minus "
     "|tens of |1e9|½"
-    "|more than |http://a/1"
+    "|more than |http://a/1|5 A, |5 A and |5 of the |5 a and |police |last one |percent of 5 |5-odd |not exceed 5 "
+    "|5 (AB) |one before the last "
 ).split("|")
 
 

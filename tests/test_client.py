@@ -7,10 +7,12 @@ Answers of other servers are shaped as their documentation says; they are no rec
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 
 import pytest
 from fake_server import FakeServer, Reply, completion, error, in_turn, reset, serve, throttled, web_page
 
+from summarizer.allowance import Allowance
 from summarizer.client import Client
 from summarizer.dialect import LADDER
 from summarizer.errors import Refused, SettingsError, Unavailable
@@ -237,3 +239,19 @@ async def test_retry_after_as_date_is_seconds_from_now():
 
     assert raised.value.retry_after is not None
     assert 90 < raised.value.retry_after <= 100
+
+
+async def test_headers_tell_what_is_left():
+    """What OpenAI's headers say of the limits comes with the answer."""
+    headers = {
+        "Content-Type": "application/json",
+        "x-ratelimit-limit-requests": "60",
+        "x-ratelimit-remaining-requests": "59",
+        "x-ratelimit-reset-requests": "1s",
+        "x-ratelimit-limit-tokens": "150000",
+        "x-ratelimit-remaining-tokens": "149984",
+        "x-ratelimit-reset-tokens": "6m0s",
+    }
+    answer, _ = await send(replace(completion(), headers=headers))
+
+    assert answer.left == (Allowance("requests", 60, 59, 1.0), Allowance("tokens", 150_000, 149_984, 360.0))

@@ -14,22 +14,35 @@ PACKAGE = Path(__file__).parent.parent / "summarizer"
 
 # From the bottom up: a module imports from its own layer and those before it, and no two import each other.
 LAYERS = (
-    ("errors", "article", "settings", "request", "record", "lock", "outputs"),
+    ("errors", "article", "settings", "allowance", "request", "record", "lock", "outputs"),
     ("published", "parties", "anchors", "quantities", "locate", "reading", "sentences", "load", "clean", "names"),
     ("article_line", "kinds"),
     ("retry", "failures", "dialect", "client", "local", "cache", "limiter", "pace", "budget", "prices", "usage"),
     ("forecast", "served", "model", "doctor"),
-    ("candidates", "source", "settled", "wire", "questions", "prompt", "answers"),
-    ("bind", "join", "check", "extract"),
+    ("candidates", "source", "settled", "wire", "questions", "prompt", "parts", "answers"),
+    ("passages", "agency", "polarity", "declared", "bind", "join", "check", "extract"),
     ("merge", "review"),
     ("report",),
-    ("agree", "score", "evaluate", "deliver", "pipeline", "batch"),
+    ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch", "outlook"),
     ("show", "terminal", "progress", "reviewing"),
+    ("service",),
+    ("scale",),
     ("cli", "__main__", "__init__"),
 )
 LEVEL = {module: level for level, layer in enumerate(LAYERS) for module in layer}
 # What costs more than 50 ms to import, or belongs to an extra. (Pydantic is imported by typer itself for a command.)
-HEAVY = ("openai", "pydantic_settings", "jinja2", "lxml", "trafilatura", "xllamacpp", "pyarrow", "diskcache")
+HEAVY = (
+    "openai",
+    "pydantic_settings",
+    "jinja2",
+    "lxml",
+    "trafilatura",
+    "xllamacpp",
+    "pyarrow",
+    "diskcache",
+    "fastapi",
+    "uvicorn",
+)
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -27,6 +27,15 @@ def test_stated_limit_is_used_fully_and_never_exceeded(name: str):
     assert 1000 / outcome.seconds > 0.98
 
 
+@pytest.mark.parametrize("stated", [60, None])
+def test_endpoint_without_any_burst_is_used_almost_fully(stated: float | None):
+    """One request a second and not one more, over a network that jitters by 50 ms: 96 % is what can be had of it."""
+    outcome = run_virtually(simulate(Bucket(60, burst=1), questions=2000, stated=stated))
+
+    assert outcome.refused / outcome.sent < 0.02
+    assert 2000 / outcome.seconds > 0.95
+
+
 @pytest.mark.parametrize("tells", [True, False])
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_unstated_limit_is_learned(name: str, tells: bool):
@@ -35,6 +44,16 @@ def test_unstated_limit_is_learned(name: str, tells: bool):
 
     assert outcome.refused / outcome.sent < 0.02
     assert 2000 / outcome.seconds > 0.95
+    assert outcome.lost == 0
+
+
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_what_headers_leave_is_used_and_no_more(name: str):
+    """Where the answers tell what is left, most refusals never happen."""
+    outcome = run_virtually(simulate(ENDPOINTS[name](), questions=2000, headers=True))
+
+    assert outcome.refused / outcome.sent < (0.005 if name == "bucket" else 0.02)
+    assert 2000 / outcome.seconds > (0.98 if name == "bucket" else 0.95)
     assert outcome.lost == 0
 
 

@@ -28,6 +28,11 @@ def km(number: float, *, unit: str = "kilometre", metres: float = 1000.0, **more
     return {**written, "si_low": number * metres, "si_high": number * metres, **more}
 
 
+def number(count: int, noun: str) -> dict[str, Any]:
+    """A count as a record holds it."""
+    return {"as_written": f"{count:,}", "unit": noun, **dict.fromkeys(("low", "high", "si_low", "si_high"), count)}
+
+
 def record(
     kind: str, article: str, name: str, /, *, verdict: str = "verified", at: int = 0, **fields: Any
 ) -> CitedRecord:
@@ -280,3 +285,58 @@ def test_the_party_index_tells_what_a_party_did_in_order_of_day():
 
     assert (russia.name, russia.spellings) == ("Russia", ("Russian", "the Kremlin"))
     assert [(p.kind, p.stances) for p in russia.parts] == [("zone_proposal", ("proposed",)), ("demand", ("rejected",))]
+
+
+def test_the_party_index_tells_the_army_of_one_article_from_that_of_another():
+    """Words that name nobody outside their article are an entry for each article."""
+    fields = {"demander": "the army", "demand": "withdraw from the airport", "date": day("2021-03-04")}
+
+    digest = merge([record("demand", name, "1", **fields) for name in "ab"], [], KINDS)
+
+    assert [(p.name, len(p.parts)) for p in digest.parties] == [("army", 1), ("army", 1)]
+
+
+def test_observers_are_not_compared_with_soldiers():
+    """Two counts at one place are no dispute where what is counted is not of one sort, or of one side."""
+    fields = {"place": "Armenia", "side": "Armenia", "state": "present"}
+    counts = [
+        record("force_count", "a", "1", **fields, force="observers", count=number(100, "observer")),
+        record("force_count", "b", "1", **fields, force="soldiers", count=number(900, "soldier")),
+        record("force_count", "c", "1", **fields, force="Azerbaijani soldiers", count=number(1500, "soldier")),
+    ]
+
+    digest = merge(counts, [], KINDS)
+
+    assert len(digest.records) == 3
+    assert digest.conflicts == ()
+
+
+def test_an_offer_and_an_agreement_of_one_article_are_no_dispute():
+    """What one article tells of an offer and of an agreement are two things; of two articles they may disagree."""
+    fields = {"proposer": "Chad", "force": "Libya", "reference_line": "the Libyan border", "date": day("2021-03-04")}
+    offer = {**fields, "distance": km(20), "status": "proposed"}
+    agreed = {**fields, "distance": km(30), "status": "agreed"}
+
+    one = merge([record("zone_proposal", "a", "1", **offer), record("zone_proposal", "a", "2", **agreed)], [], KINDS)
+    two = merge([record("zone_proposal", "a", "1", **offer), record("zone_proposal", "b", "1", **agreed)], [], KINDS)
+
+    assert one.conflicts == ()
+    assert [c.kind for c in two.conflicts] == ["contradiction"]
+
+
+def test_a_commander_of_a_states_force_is_the_states():
+    """A person named by a force in one article and by its state in another is one person."""
+    day_of = {"date": day("2021-03-04"), "format": "in-person"}
+    a = record("meeting", "a", "1", participants=people("IRGC commander Omar Rohani", "Ana Costa"), **day_of)
+    b = record("meeting", "b", "1", participants=people("Iranian General Omar Rouhani", "Ana Costa"), **day_of)
+
+    assert len(groups(a, b)) == 1
+
+
+def test_a_time_of_years_makes_no_two_events_one():
+    """ "In recent years" holds the day of every event, and so is that of none."""
+    fields = {"participants": people("Ana Costa", "Omar Rohani"), "format": "unspecified"}
+    a = record("meeting", "a", "1", **fields, date=day("2018-01-01", "2021-03-04"))
+    b = record("meeting", "b", "1", **fields, date=day("2021-03-04"))
+
+    assert len(groups(a, b)) == 2

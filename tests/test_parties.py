@@ -154,3 +154,48 @@ def test_two_states_together_are_another_party_than_two_others():
     names = canonical(["Chad and Libya", "Chad and Sudan", "Chadian forces", "Chadian and Libyan forces"])
 
     assert len(set(names.values())) == 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("La Jefa | Ana Costa | Chad | more", "has 4 parts"),
+        ("La Jefa | Ana Costa\nAna Costa | La Jefa", "given to both"),
+        ("La Jefa | 47", "no letters"),
+    ],
+)
+def test_an_alias_line_that_cannot_be_used_says_why(tmp_path, lines: str, said: str):
+    """A line with too many parts, a spelling of two names, and one that no text can hold are errors."""
+    file = tmp_path / "aliases.txt"
+    file.write_text(lines, "utf-8")
+
+    with pytest.raises(SettingsError, match=said):
+        lexicon(file)
+
+
+def test_an_alias_file_that_is_no_text_is_an_error(tmp_path):
+    """A folder, or bytes that are no UTF-8, are named with what to do."""
+    file = tmp_path / "aliases.txt"
+    file.write_bytes(b"\xff\xfe")
+
+    for path in (file, tmp_path):
+        with pytest.raises(SettingsError, match="name a UTF-8 text file"):
+            lexicon(path)
+
+
+def test_a_changed_alias_file_is_read_again(tmp_path):
+    """The lexicon follows the file, within one process too."""
+    file = tmp_path / "aliases.txt"
+    file.write_text("Ana Costa | La Jefa | N'Djamena", "utf-8")
+    before = read_name("La Jefa", known=lexicon(file))
+    file.write_text("Ana Costa | La Jefa | Tripoli", "utf-8")
+
+    after = read_name("La Jefa", known=lexicon(file))
+
+    assert (before.side, after.side) == ("Chad", "Libya")
+
+
+def test_a_joined_given_name_is_that_of_two_words():
+    """One article writes in one word what another writes in two."""
+    assert same_person(read_name("Abdelhamid Karrar"), read_name("Abdel-Hamid Karar"))
+    assert not same_person(read_name("Abdelhamid Karrar"), read_name("Yasir Karrar"))

@@ -52,3 +52,17 @@ def test_guessed_tokens_are_said():
     tally.count_answer("a", "x", Usage(10, 0, 1, guessed=True), 0.0)
 
     assert tally.to_json()["total"]["paid"]["guessed_calls"] == 1
+
+
+def test_part_goes_on_counting_and_settled_stays_in_the_total():
+    """Who reads for many parties can tell each of them what it took, and forget them one by one."""
+    tally = Tally()
+    part = tally.part("a1")
+    tally.count_answer("a1", "meeting", Usage(prompt=10), 0.5)
+    tally.count_answer("a2", "meeting", Usage(prompt=1), 0.25)
+
+    tally.settle("a1")
+
+    assert (part.total().prompt, part.total().cost) == (10, 0.5)
+    assert (tally.total().prompt, tally.total().cost) == (11, 0.75)
+    assert list(tally.by_article()) == ["a2"]

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from scripted import source_of
 
 from summarizer.candidates import find_candidates
 from summarizer.kinds import discover
 from summarizer.questions import find_questions
-from summarizer.wire import UNSAID, article_schema, bounded, fixed_schema, lint
+from summarizer.wire import UNSAID, Task, article_schema, bounded, fixed_schema, lint
 
 KINDS = discover()
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_fixed_schema_is_accepted_by_hosted_services(name: str):
-    """Every kind's schema holds to the published limits of strict schemas."""
-    assert lint(fixed_schema(KINDS[name].schema)) == []
+def task(kind: str, body: str) -> Task:
+    """What is asked of one kind about a text."""
+    schema, source = KINDS[kind].schema, source_of(body)
+    candidates = find_candidates(schema.candidates, source.text, source.anchors)
+    return Task(KINDS[kind], tuple(find_questions(schema, candidates, source)))
+
+
+@pytest.mark.parametrize("names", [*([name] for name in KINDS), list(KINDS)], ids=lambda names: "+".join(names))
+def test_fixed_schema_is_accepted_by_hosted_services(names: list[str]):
+    """Every kind's schema, and that of all together, holds to the published limits of strict schemas."""
+    assert lint(fixed_schema([Task(KINDS[name], (), name) for name in names])) == []
+
+
+def test_fixed_schema_is_the_same_whatever_is_asked():
+    """A hosted service keeps it: it follows from the kinds alone."""
+    asked = task("force_count", "The north sent 300 soldiers to Oslo.")
+
+    assert asked.questions
+    assert fixed_schema([asked]) == fixed_schema([Task(asked.kind, ())])
+
+
+def test_grammar_has_a_list_for_each_task_that_asks():
+    """A kind about which nothing is asked costs no token of a grammar's answer."""
+    asked = replace(task("force_count", "The north sent 300 soldiers to Oslo."), key="force_count")
+
+    assert list(article_schema([Task(KINDS["demand"], (), "demand"), asked])["properties"]) == ["force_count"]
 
 
 @pytest.mark.parametrize(
@@ -82,41 +106,34 @@ def test_linter_finds_a_schema_that_is_too_deep():
 
 def test_grammar_offers_the_names_of_the_sentence():
     """Of a meeting, the participants can only be those whom the sentence names."""
-    schema = KINDS["meeting"].schema
-    source = source_of(
+    body = (
         "At the summit President Ada Lind handed Foreign Minister Bo Frank a flag.\n\n"
         "Elsewhere, General Carl Dahl inspected a dam."
     )
-    questions = find_questions(schema, find_candidates(schema.candidates, source.text, source.anchors), source)
 
-    wire = article_schema(schema, questions)
+    (answer,) = article_schema([task("meeting", body)])["properties"]["answers"]["prefixItems"]
 
-    (answer,) = wire["properties"]["answers"]["prefixItems"]
     assert answer["properties"]["c"] == {"const": "1"}
     assert answer["properties"]["participants"]["items"]["enum"] == ["Ada Lind", "Bo Frank"]
 
 
 def test_grammar_offers_no_way_out_first():
     """That the article does not say it stands last among the choices, where no model takes it for the default."""
-    schema = KINDS["zone_proposal"].schema
-    source = source_of("Swedish troops are to stay 30 km from the border of Norway.")
-    questions = find_questions(schema, find_candidates(schema.candidates, source.text, source.anchors), source)
+    zones = task("zone_proposal", "Swedish troops are to stay 30 km from the border of Norway.")
 
-    (answer,) = article_schema(schema, questions)["properties"]["answers"]["prefixItems"]
+    (answer,) = article_schema([zones])["properties"]["answers"]["prefixItems"]
 
     assert answer["properties"]["proposer"]["enum"] == ["Swedish troops", "Norway", UNSAID]
 
 
 def test_what_plain_code_settles_is_not_asked():
     """The line that a distance is measured from follows its number, so no token is spent on it."""
-    schema = KINDS["zone_proposal"].schema
-    source = source_of("Swedish troops are to stay 30 km from the border of Norway.")
-    questions = find_questions(schema, find_candidates(schema.candidates, source.text, source.anchors), source)
+    zones = task("zone_proposal", "Swedish troops are to stay 30 km from the border of Norway.")
 
-    (answer,) = article_schema(schema, questions)["properties"]["answers"]["prefixItems"]
+    (answer,) = article_schema([zones])["properties"]["answers"]["prefixItems"]
 
     assert "reference_line" not in answer["properties"]
-    assert "reference_line" in fixed_schema(schema)["properties"]["answers"]["items"]["properties"]
+    assert "reference_line" in fixed_schema([zones])["properties"]["answers"]["items"]["properties"]
 
 
 def test_free_strings_are_bounded_for_a_grammar():

@@ -48,6 +48,17 @@ FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     word + plural: value for word, value in ORDINALS.items() if value > 2 for plural in ("", "s")
 }
 
+# Ranks told from the end or from now, and the items of a sequence, which news numbers, that they are said of.
+RANKS = ("last", "next", "previous", "current")
+RANKED = tuple(
+    """
+    one round phase stage step sentence line page paragraph chapter section item book volume version edition
+    episode draft song generation row column entry lap leg task tranche batch wave instalment installment slide
+    rounds phases stages steps sentences lines pages paragraphs chapters sections items books versions episodes
+    drafts entries tranches batches waves
+    """.split()
+)
+
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
     "october": 10, "november": 11, "december": 12,
@@ -80,7 +91,8 @@ OTHER = ("following", "same", "recent")
 HEDGES = {
     "about": "near", "around": "near", "some": "near", "roughly": "near", "approximately": "near", "nearly": "near",
     "almost": "near", "close to": "near", "an estimated": "near", "estimated": "near", "circa": "near", "c.": "near",
-    "perhaps": "near", "maybe": "near", "approx": "near", "approx.": "near", "virtually": "near", "probably": "near",
+    "perhaps": "near", "maybe": "near", "approx": "near", "approx.": "near", "virtually": "near", "barely": "near",
+    "scarcely": "near", "probably": "near",
     "possibly": "near", "an average of": "near", "on the order of": "near", "in the region of": "near",
     "in the vicinity of": "near", "somewhere around": "near", "~": "near", "a reported": "near", "just about": "near",
     "as close as": "near",
@@ -101,8 +113,34 @@ HEDGES = {
     "a little less than": "upper", "well below": "upper", "just below": "upper", "not over": "upper", "<": "upper",
     "≤": "upper", "<=": "upper", "younger than": "upper", "no longer than": "upper", "closer than": "upper",
     "no closer than": "lower", "no nearer than": "lower", "no further than": "upper",
-    "nearer than": "upper", "no higher than": "upper", "no larger than": "upper", "no greater than": "upper",
+    "nearer than": "upper", "not closer than": "lower", "not nearer than": "lower", "near of": "near",
+    "close on": "near", "just shy of": "upper", "just short of": "upper", "shy of": "upper", "north of": "lower",
+    "south of": "upper", "not exceeding": "upper", "no lower than": "lower", "no smaller than": "lower",
+    "no older than": "upper", "no younger than": "lower", "as low as": "lower", "a little over": "lower",
+    "a bit over": "lower", "a bit more than": "lower", "a little under": "upper", "topping": "lower",
+    "topped": "lower", "surpassed": "lower", "surpassing": "lower", "less than or equal to": "upper",
+    "more than or equal to": "lower", "greater than or equal to": "lower", "equal to or less than": "upper",
+    "equal to or greater than": "lower", "no higher than": "upper", "no larger than": "upper",
+    "no greater than": "upper",
 }  # fmt: skip
+# Hedges of money and percentages alone; of other things they say where: "north of 50 homes".
+OF_AMOUNTS = frozenset({"north of", "south of"})
+# Bounds that a negation turns round, and the code points before them in which it may stand ...
+TURNED = {
+    "closer than": 90, "nearer than": 90, "exceed": 24, "exceeding": 24, "more than": 11, "less than": 11,
+    "fewer than": 11, "higher than": 11, "lower than": 11,
+}  # fmt: skip
+TURNING = (
+    "no", "not", "never", "nor", "neither", "none", "nobody", "cannot", "without",
+    "(?:prevent|bar|ban|forbid|keep|stop)(?:s|ed|red|ned|ping|ring|ning)?(?: [a-z']{1,20}){0,6} from",
+)  # fmt: skip
+# ... or, where a rule forbids, in so many: "neither side may deploy more than 50". Elsewhere a negation says little of
+# the number: "he was not seen for more than two days".
+FORBIDDING = (
+    "(?:may|must|shall|should) (?:not|never)", "(?:no|neither|none|nobody|nor)[^.;:!?]{1,40} (?:may|must|shall|should)",
+    "not (?:be )?(?:allowed|permitted)", "(?:forbidden|prohibited|barred|banned) (?:to|from [a-z]+ing)",
+)  # fmt: skip
+FORBIDDING_REACH = 70
 # Hedges that are prepositions, too: "over a 10-year period" bounds nothing.
 PREPOSITIONS = frozenset({"over", "under", "above", "below", "around"})
 # Bounds and hedges that follow a number or its unit.
@@ -146,7 +184,9 @@ NOT_NOUNS = frozenset(
 )
 # Behind "15-" these are no nouns.
 AFTER_HYPHEN = frozenset(
-    "strong odd plus fold ish old something way long wide deep high tall times percent and to for or on in".split()
+    """
+    strong odd plus fold ish old something somethings way long wide deep high tall times percent and to for or on in
+    """.split()
 )
 # Plurals that do not end in s, with their singulars.
 IRREGULAR_PLURALS = {
@@ -157,7 +197,8 @@ IRREGULAR_PLURALS = {
     "fish": "fish", "crises": "crisis", "bases": "base", "media": "medium", "data": "datum",
     "spacecraft": "spacecraft",
     "hovercraft": "hovercraft", "olim": "oleh", "mujahideen": "mujahid", "peshmerga": "peshmerga",
-    "cavalry": "cavalry",
+    "cavalry": "cavalry", "military": "military", "gendarmerie": "gendarmerie", "janjaweed": "janjaweed",
+    "crew": "crew", "taliban": "taliban", "artillery": "artillery",
     "civilians": "civilian", "halves": "half", "leaves": "leaf", "wolves": "wolf", "thieves": "thief",
     "shelves": "shelf",
     "buses": "bus", "viruses": "virus", "heroes": "hero", "mosquitoes": "mosquito", "tomatoes": "tomato",
@@ -177,6 +218,21 @@ IRREGULAR_PLURALS = {
         "houthi taxi"
     ).split()
 }  # fmt: skip
+# Plurals that stand before another noun, which is then the head: "12 police officers", "three arms dealers".
+ATTRIBUTIVE = frozenset(
+    """
+    police military militia infantry personnel staff aircraft artillery cavalry crew gendarmerie forces arms weapons
+    rights affairs operations sports drugs services savings communications media sales systems customs prisons
+    """.split()
+)
+# Nouns that are no names, even where a name or a headline gives them a capital: "US Special Forces".
+COMMON = frozenset(
+    """
+    force soldier troop fighter guard marine ranger commando rebel militant militiaman policeman police officer
+    official person man woman child civilian volunteer observer monitor peacekeeper adviser advisor gendarmerie
+    military helmet beret tank vehicle rocket missile drone jet unit member worker student
+    """.split()
+)
 # Singulars and adjectives that end in s.
 NOT_PLURALS = frozenset(
     """
@@ -193,10 +249,10 @@ NOT_PLURALS = frozenset(
 ARTICLE_UNITS = frozenset(
     """
     day week month year hour minute decade century fortnight mile kilometer kilometre meter metre hectare tonne
-    ton gallon
+    ton gallon percent
     kilogram kilo litre liter barrel dollar penny
     """.split()
-) | {"metric ton"}  # fmt: skip
+) | {"metric ton", "per cent", "percentage point"}  # fmt: skip
 # Before "a day" these make it a rate: "twice a day".
 OCCASIONS = ("once ", "times ", "time ", "twice ", "what ", "such ", "many ", "quite ", "not ")
 
@@ -230,7 +286,7 @@ NAMING_WORDS = frozenset(
 # ... and behind one of these in any spelling.
 ALWAYS_NAMING = frozenset(
     "resolution resolutions flight channel highway route interstate unscr no no. nr nrs nrs. nos nos. annex un "
-    "number psalm".split()
+    "number psalm nasdaq ftse cac dax nikkei russell stoxx asx csi topix kospi s&p fortune forbes".split()
 )
 # A number between a capitalised name and one of these is no part of the name: "In Gaza 35 were killed".
 AFTER_COUNT = frozenset(

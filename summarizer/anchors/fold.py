@@ -12,9 +12,10 @@ _PLAIN = {
     **dict.fromkeys("“”″", '"'),
     "٫": ".", "٬": ",", "％": "%", "＄": "$", "，": ",", "．": ".", "⁄": "/",
 }  # fmt: skip
-_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
-# A line that wraps inside a sentence: a break between two words the second of which is in lower case.
-_WRAP = re.compile(r"(?<=[\w,])\n(?=[a-z(])")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+# A line that wraps inside a sentence: a break between two words the second of which is in lower case. The break is
+# looked for first, and then what stands before it, which is faster than the other way round.
+_WRAP = re.compile(r"\n(?<=[\w,]\n)(?=[a-z(])")
 
 
 def fold(text: str) -> str:
@@ -27,7 +28,7 @@ def fold(text: str) -> str:
     if len(lower) != len(text):  # "İ" has no single lower case
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if not lower.isascii():
-        for letter, plain in _PLAIN.items():
-            lower = lower.replace(letter, plain)
-        lower = _FOREIGN_DIGIT.sub(lambda m: str(int(m[0])), lower)
+        for letter in set(_FOREIGN.findall(lower)):
+            if plain := _PLAIN.get(letter) or (letter.isdecimal() and str(int(letter))):
+                lower = lower.replace(letter, plain)
     return _WRAP.sub(" ", lower) if "\n" in lower else lower

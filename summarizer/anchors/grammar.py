@@ -14,9 +14,10 @@ from summarizer.anchors.gate import Clue
 from summarizer.anchors.hedges import Hedge, bounded, hedge_before
 from summarizer.anchors.names import furniture_end, name_around, named_before
 from summarizer.anchors.quantity import Quantity, read_quantity
+from summarizer.anchors.ranks import rank_at
 from summarizer.anchors.relative import ago, ahead, read_day_of_month, read_relative
 from summarizer.anchors.trie import trie
-from summarizer.anchors.units import Unit
+from summarizer.anchors.unit import Unit
 from summarizer.anchors.years import read_quarter
 
 
@@ -28,7 +29,8 @@ class Reading(NamedTuple):
 
 
 _SINGLE = re.compile(
-    r"(?P<lead>an?|all|full|another)[ -](?P<unit>business day|metric ton|[a-z]++)(?P<half> and a half(?![a-z]))?"
+    r"(?P<lead>an?|all|full|another)[ -](?P<unit>business day|metric ton|percentage point|per cent|[a-z]++)"
+    r"(?P<half> and a half(?![a-z]))?"
 )
 _COMPARED = re.compile(r" (?:as|the|that)(?![a-z])")
 _WORD_AFTER = re.compile(r"([ -])([a-z']++)")
@@ -36,10 +38,16 @@ _WORD_BEFORE = re.compile(r"([a-z]++)[ -]$")
 _OTHER_HALF = re.compile(r"(?:first|second|other|better|latter)[ -]$")
 # "Cut by a third", "about a fifth": shares that no "of" follows.
 _SHARE_BEFORE = re.compile(r"(?:^|[^a-z])(?:by|about|nearly|around|roughly|almost|than|least|only|just) (an? )$")
-_NOUN_AFTER = re.compile(rf"[ -](?!(?:{trie(english.NOT_NOUNS)})(?![a-z]))[a-z]")
 _HALF_OF_A_WORD = re.compile(
-    r"-(?!million|billion|thousand|hundred|dozen|hour|mile|day|year|inch|meter|metre|kilo|acre|century|minute)[a-z]"
+    r"-(?!a-dozen|million|billion|thousand|hundred|dozen|hour|mile|day|year|inch|meter|metre|kilo|acre|century|minute)[a-z]"
 )
+# "Two o'clock", "ten past eleven", "at two in the morning".
+_CLOCK = re.compile(
+    rf" o'clock| past (?:{trie(english.UNITS)}|1?\d)(?![a-z\d])"
+    r"| (?P<part>in the (?:morning|afternoon|evening))(?![a-z])"
+)
+_AT = re.compile(r"(?:^|[^a-z])(?:at|by|until|till|before|after|since) $")
+_PERCENT_OF = re.compile(r"(?:percent|per cent|percentage) of (?=\d)")
 _DIGITS = re.compile(r"[\d,./]++")
 # In a clause that looks ahead, "in two weeks" is a date and no duration.
 _FUTURE = re.compile(r"(?:will|'ll|due|expected|scheduled|set to|plans? to|going to|shall)(?![a-z])[^.;:!?\n]*+$")
@@ -64,12 +72,14 @@ def read(
         return _read_figures(s, text, at, reference)
     if clue == "single":
         return _read_single(s, text, at, reference)
+    if clue == "rank":
+        rank = rank_at(s, at)
+        return Reading(_anchor(text, *rank, "ordinal", None, None), rank[1]) if rank else None
+    if word.startswith("per"):
+        return _read_percent_of(s, text, at)
     if clue in ("date", "relative", "quarter") or word in english.ORDINALS or word in english.TENS:
-        dated = (
-            read_date(s, text, at, reference)
-            or read_quarter(s, at, reference)
-            or read_relative(s, text, at, reference, told)
-        )
+        dated = None if clue == "relative" else read_date(s, text, at, reference)  # none begins with "last" or "today"
+        dated = dated or read_quarter(s, at, reference) or read_relative(s, text, at, reference, told)
         if dated:
             return _date(text, dated)
         if clue not in ("number", "single") and word.split()[0] not in english.ORDINALS:
@@ -77,7 +87,7 @@ def read(
     if (
         word in english.ORDINALS
         and (share := _SHARE_BEFORE.search(s, max(0, at - 12), at))
-        and not _NOUN_AFTER.match(s, at + len(word))
+        and not ((after := _WORD_AFTER.match(s, at + len(word))) and after[2] not in english.NOT_NOUNS)
     ):
         value = 1 / english.ORDINALS[word]
         hedge = hedge_before(s, at - 2)
@@ -101,6 +111,17 @@ def read(
     if word == "half" and _OTHER_HALF.search(s, max(0, at - 8), at):
         return None
     return _read_quantity(s, text, at, reference)
+
+
+def _read_percent_of(s: str, text: str, at: int) -> Reading | None:
+    """ "A turnout percentage of 62.5": percent, where the number has no unit and counts nothing."""
+    m = _PERCENT_OF.match(s, at)
+    found = read_quantity(s, text, m.end()) if m else None
+    if found is None or found.kind != "number" or found.unit or found.number.form != "cardinal" or found.low > 500:
+        return None
+    percent = units.WORDS["percent"]
+    found = found._replace(start=at, kind="percent", unit=percent, name=percent.name)
+    return Reading(_measured(text, found), found.resume)
 
 
 def _read_figures(s: str, text: str, at: int, reference: date | None) -> Reading | None:
@@ -128,6 +149,9 @@ def _read_quantity(s: str, text: str, at: int, reference: date | None) -> Readin
     if found is None:
         digits = _DIGITS.match(s, at)
         return Reading(None, digits.end()) if digits else None
+    clock = _CLOCK.match(s, found.end) if found.kind == "number" else None
+    if clock and (not clock["part"] or (0 < found.low <= 12 and _AT.search(s, max(0, at - 8), at))):
+        return Reading(None, clock.end())
     if found.number.plain and found.unit is None and found.kind in ("number", "count"):
         name = named_before(s, text, at, found.end, counted=found.kind == "count")
         if name:
@@ -175,8 +199,8 @@ def _counts(s: str, at: int) -> bool:
 
 
 def _measured(text: str, found: Quantity) -> Anchor:
-    low, high = bounded(found.low, found.high, found.hedge)
     vague = found.number.form == "vague"
+    low, high = bounded(found.low, found.high, found.hedge, ranged=found.low != found.high and not vague)
     return _anchor(
         text, found.start, found.end, found.kind, low, high, found.name, found.unit, found.hedge, vague=vague
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.anchors import units
+from summarizer.anchors import currencies, units
 from summarizer.anchors.nouns import counted_noun
 from summarizer.anchors.number import Number
 from summarizer.anchors.trie import trie
-from summarizer.anchors.units import Unit
+from summarizer.anchors.unit import Unit
 
 
 class Measure(NamedTuple):
@@ -25,11 +25,9 @@ _UNIT = re.compile(
     r"(?: {0,2}|-{1,2}| ?[\[<]| (?:more|additional|further|full|consecutive|straight|extra) )"
     rf"({trie(units.WORDS)}){_STOP}([\]>])?"
 )
-# "Half a mile", "a quarter of an hour"; short units would be other words here.
-_PART_OF_UNIT = re.compile(
-    rf"(?: of)?(?: an?)?[ -]({trie(w for w in units.WORDS if w.isalpha() and len(w) > 2)}){_STOP}"
-)
-_SIGN = re.compile(rf"({trie([*units.CURRENCY_SIGNS, *units.CURRENCY_CODES])}) ?(?=-?[\d.½¼¾])")
+# "Half a mile", "a quarter of a percentage point"; short units would be other words here.
+_PART_OF_UNIT = re.compile(rf"(?: of)?(?: an?)?[ -](([a-z]{{3,}})(?: [a-z]{{3,}})?){_STOP}")
+_SIGN = re.compile(rf"({trie([*currencies.SIGNS, *currencies.CODES])}) ?(?=-?[\d.½¼¾])")
 _LETTER_SCALE = re.compile(r" ?(m|b|t|mil)(?![a-z0-9/²³])")
 _WORD_SCALE = re.compile(r" (million|billion|trillion)(?![a-z])")
 _BARE_DEGREES = re.compile(r" ?([cf])(?![a-z0-9-])")
@@ -41,6 +39,13 @@ _SIZE = re.compile(
     r"|sprint|freestyle)"
 )
 _DEGREES = {"c": units.WORDS["°c"], "f": units.WORDS["°f"]}
+# "Half a percentage point"; half of other shares is a share.
+_HALVED = frozenset({"percentage point", "percent", "per cent", "percentage-point", "basis point"})
+# Lines of a screen: "1080p" is no price.
+_SCREENS = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160, 4320})
+# Units that are other words in capitals.
+_LOWER = frozenset({"pc"})
+_BEFORE_NAME = re.compile(r"[A-Z][a-z]?-\d")
 # Units that are letters or other words, too: only behind digits ("5g"), or only behind a scale ("3 million won").
 _ATTACHED = frozenset({"w", "p", "h", "g", "t", "l", "mp", "ev", "db", "wh"})
 _SCALED = frozenset({"won", "try", "rand", "marks", "real", "all", "php"})
@@ -51,7 +56,7 @@ def read_sign(s: str, at: int) -> tuple[Unit, int] | None:
     m = _SIGN.match(s, at)
     if not m:
         return None
-    code = units.CURRENCY_SIGNS.get(m[1]) or units.CURRENCY_CODES[m[1]]
+    code = currencies.SIGNS.get(m[1]) or currencies.CODES[m[1]]
     return Unit(code, "money"), m.end()
 
 
@@ -67,17 +72,16 @@ def read_measure(s: str, text: str, number: Number, money: Unit | None = None) -
     """
     if money:
         return _scaled_money(s, number, money)
-    if number.form == "fraction" and (part := _PART_OF_UNIT.match(s, number.end)):
-        unit = units.WORDS[part[1]]
-        if unit.kind not in ("money", "percent", "number"):
-            return Measure(number, unit, part.end())
+    if number.form == "fraction" and (part := _part_of_unit(s, number)):
+        return part
     start = number.end
     if number.form == "vague" and s.startswith(" of ", start):
         start += 3
     m = _UNIT.match(s, start)
     if not m:
         return _letter_unit(s, text, number)
-    word, unit, end = m[1], units.WORDS[m[1]], m.end()
+    word, unit = m[1], units.WORDS[m[1]]
+    end = m.end() if "[" in m[0] or "<" in m[0] else m.end(1)
     attached = m.start(1) == number.end
     if len(word) == 1 and word.isalpha() and not attached and s.startswith("-", end):
         return Measure(number, None, number.end)  # "24703 L-202"
@@ -87,8 +91,10 @@ def read_measure(s: str, text: str, number: Number, money: Unit | None = None) -
         return _letter_unit(s, text, number)
     if word == "m" and attached and _counts_millions(s, text, number, end):
         return Measure(number.times(10**6, end), None, end)
-    if word in ("w", "p") and not (attached and (capital if word == "w" else number.low < 400)):
+    if word in ("w", "p") and not (attached and (capital if word == "w" else number.low not in _SCREENS)):
         return Measure(number, None, number.end)
+    if (word in _LOWER and capital) or (s.startswith("-", end) and _BEFORE_NAME.match(text, m.start(1))):
+        return Measure(number, None, number.end)  # "30 PC", "3 Mi-17 helicopters"
     if (word in _ATTACHED and not behind_digits) or (word in _SCALED and number.scale == 1):
         return Measure(number, None, number.end)
     if word in ("pound", "pounds") and number.scale >= 10**6:
@@ -100,6 +106,18 @@ def read_measure(s: str, text: str, number: Number, money: Unit | None = None) -
     if unit.name == "MEUR":
         return Measure(number.times(10**6, end), units.WORDS["eur"], end)
     return Measure(number, unit, end)
+
+
+def _part_of_unit(s: str, number: Number) -> Measure | None:
+    """The unit of which *number* is a part: "half a mile"; half of a sum of money or of a share is a share."""
+    m = _PART_OF_UNIT.match(s, number.end)
+    if not m:
+        return None
+    for group in (1, 2):
+        unit = units.WORDS.get(m[group])
+        if unit and (unit.kind not in ("money", "percent", "number") or m[group] in _HALVED):
+            return Measure(number, unit, m.end(group))
+    return None
 
 
 def _scaled_money(s: str, number: Number, money: Unit) -> Measure:

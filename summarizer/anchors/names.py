@@ -13,20 +13,30 @@ _TOKEN = re.compile(r"[\w@#/=?&~%+^-]++(?:[.:][\w@#/=?&~%+^-]++)*+")
 _LETTERS = re.compile(r"[^\W\d_]++")
 # Three numbers or more joined alike: addresses, versions, standards, telephone numbers.
 _CHAIN = re.compile(r"\d++([-.:/])\d++(?:\1\d++)++")
-_SLASHED = re.compile(r"\d++/\d++(?![\d/])")
+# "401(k)", "the 5+5 commission", "2+2 talks".
+_PLAN = re.compile(r"\d{3}\([a-z]\)|\d{1,2}\+\d{1,2}(?![\d%.,])")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)? ?[ap]\.?m(?![a-z0-9])\.?"
+    r"|\d{1,2}(?::[0-5]\d){1,2}\.\d{1,3}(?!\d)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
     r"|(?:1[0-2]|[1-9])(?::[0-5]\d)?(?: ?- ?(?:1[0-2]|[1-9]))? ?[ap]\.?m(?![a-z0-9])\.?"
-    r"|(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?= (?:gmt|utc|hours|hrs|local time|cet|est|edt|bst)(?![a-z]))"
+    r"|(?:[01]?\d|2[0-4])[:.][0-5]\d(?= (?:gmt|utc|hours|hrs|local time|cet|est|edt|bst)(?![a-z]))"
+    r"|(?:[01]\d|2[0-4])[0-5]\d(?= (?:gmt|utc|hours|hrs|local time|cet|est|edt|bst)(?![a-z]))"
     r"|(?:1[0-2]|[1-9]) o'clock|0\d[0-5]\d(?![\d,.%])"
 )
 _PHONE = re.compile(
     r"\+?\d{1,3}[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)|\+\d[\d ()./-]{6,20}\d|\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
     r"|\(?\d{3}\) ?\d{3}[- ]\d{4}(?!\d)|\d{3}-\d{4}(?![\d%,.])"
 )
-_SCORE = re.compile(r"(\d{1,3})-(\d{1,3})(?![\d%]|[,.-]\d)(?! ?(?:%|percent|per cent|[a-z]+s(?![a-z])))")
+_SCORE = re.compile(
+    r"(\d{1,3})-(\d{1,3})(?![\d%]|[,./-]\d)"
+    r"(?! ?(?:%|percent|per cent|(?!(?:this|his|as|was|has|is)(?![a-z]))[a-z]+s(?![a-z])))"
+)
 _WORD_AFTER = re.compile(r" ([a-z]++)")
+_CAMEL = re.compile(r"[a-z][A-Z]")  # "iPhone 11", "PlayStation 4"
+_ADDRESS = re.compile(
+    r"\d{1,5} (?:[A-Z][\w'.]{0,20} ){1,3}(?:Street|Avenue|Road|Boulevard|Lane|Drive|Square|St\.|Ave\.|Rd\.|Blvd\.)"
+)
 # Code points that a name may reach back from its digits.
 REACH = 40
 
@@ -36,6 +46,9 @@ def name_around(s: str, at: int) -> Place | None:
     before = s[at - 1] if at else " "
     if before.isspace() or before in "(\"'$€£¥₪[":
         return _chain(s, at)
+    if s.endswith("=>", 0, at):
+        arrow = _TOKEN.match(s, at)  # of program text
+        return at - 2, arrow.end() if arrow else at + 1
     floor = max(0, at - REACH)
     start = at
     while start > floor and not s[start - 1].isspace() and s[start - 1] not in '("[':
@@ -60,6 +73,8 @@ _BEFORE_HYPHEN = frozenset("mid pre post early late since about over under sub n
 
 
 def _chain(s: str, at: int) -> Place | None:
+    if plan := _PLAN.match(s, at):
+        return at, plan.end()
     m = _CHAIN.match(s, at)
     return (at, m.end()) if m and not _looks_dated(m[0]) else None
 
@@ -103,8 +118,10 @@ def named_before(s: str, text: str, at: int, end: int, *, counted: bool) -> Plac
     floor = max(0, at - 30)
     start = max(floor - 1, s.rfind(" ", floor, at - 1), s.rfind("\n", floor, at - 1), s.rfind("(", floor, at - 1)) + 1
     word = s[start : at - 1].strip("\"'")
-    if word in english.ALWAYS_NAMING:
+    if word in english.ALWAYS_NAMING or _CAMEL.search(text, start, at - 1):
         return start, end
+    if address := _ADDRESS.match(text, at):
+        return at, address.end()
     if (
         text[start : at - 1].islower()
         or not word.replace("&", "").isalpha()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.anchors import units
+from summarizer.anchors import currencies, english, units
 from summarizer.anchors.anchor import Kind
 from summarizer.anchors.hedges import Hedge, hedge_after, hedge_before
 from summarizer.anchors.measures import Measure, read_measure, read_sign
-from summarizer.anchors.nouns import counted_noun
+from summarizer.anchors.nouns import counted_noun, counts_them
 from summarizer.anchors.number import Number
 from summarizer.anchors.numbers import read_number
 from summarizer.anchors.ranges import after_tolerance, read_range, read_ratio
 from summarizer.anchors.trie import trie
-from summarizer.anchors.units import Unit
+from summarizer.anchors.unit import Unit
 
 
 class Quantity(NamedTuple):
@@ -46,18 +46,29 @@ class Quantity(NamedTuple):
     resume: int
 
 
-_RATE = re.compile(rf"(?: of [a-z]++)?(?: ?/ ?| per |-per-| an? |-an?-| each | every )({trie(units.RATES)})(?![a-z])")
+# Not before "ago": "against £48.1m a year ago" is a sum and a date.
+_RATE = re.compile(
+    rf"(?: of [a-z]++)?(?: ?/ ?| per |-per-| an? |-an?-| each | every )({trie(units.RATES)})(?![a-z])"
+    r"(?! (?:ago|earlier|later)(?![a-z]))"
+)
+# "300 rockets a day"; "killed 12 men a day after" and "five men a second time" are none.
+_COUNT_RATE = re.compile(
+    r"(?: per | an? | each | every |/)(second|minute|hour|day|night|week|month|year|season)(?![a-z])"
+    r"(?! (?:after|before|earlier|later|ago|from|since|into|in|time|prior|apart|old)(?![a-z]))"
+)
 _TIMES = re.compile(
     r"[ -]times(?= (?:more|less|fewer|as |the (?:size|number|amount|rate|length|average|national|price|area"
+    r"|original|current|legal|limit|norm|budget|estimate|global|world"
     r"|previous|usual"
     r"|value|cost|speed|level|normal|annual)|over(?! the)|that|what|its|[a-z]+er than|larger|greater|higher"
     r"|bigger|faster))"
     r"|-?fold(?![a-z])|x(?![a-z0-9])"
 )
 _MINOR_JOINT = re.compile(r" (?:and )?")
+_TALL = re.compile(r"-(1[01]|\d)(?![\d\w-]|[.,]\d)")  # "6-foot-5"
 # "15 dollars 50": cents without their name end a clause.
 _CHANGE = re.compile(r" (\d\d)(?=[.;!?)](?!\d)|\Z| more)")
-_INCHES = re.compile(r" in(?![a-z])")
+_INCHES = re.compile(r" ?in(?![a-z])")
 
 
 def read_quantity(s: str, text: str, at: int) -> Quantity | None:
@@ -79,43 +90,65 @@ def read_quantity(s: str, text: str, at: int) -> Quantity | None:
     if not money and number.form == "cardinal" and (share := read_ratio(s, number)):
         number = share
     number = number._replace(end=after_tolerance(s, number.end))
-    measure = read_measure(s, text, number, money)
+    measure, inner = _read_past_hedge(s, text, number, money)
     low, high = measure.number.low, measure.number.high
+    counted_at = inner.end if inner else None
     if ranged := read_range(s, text, at, measure, money):
-        low, high, measure = ranged
+        low, high, measure, counted_at = ranged
     elif low == high and measure.unit:
         low, end = _add_minors(s, text, low, measure)
         high, measure = low, measure._replace(end=end)
-    return _finish(s, text, at, low, high, measure, money)
+    return _finish(s, text, at, low, high, measure, money, counted_at, inner)
 
 
-def _finish(s: str, text: str, at: int, low: float, high: float, measure: Measure, money: Unit | None) -> Quantity:
-    """Name the unit or what is counted, and take in rate, hedge and bound."""
+def _read_past_hedge(s: str, text: str, number: Number, money: Unit | None) -> tuple[Measure, Hedge | None]:
+    """The unit behind a number, and the hedge if one stands between the two: "20-odd kilometres", "5 or more km"."""
+    measure = read_measure(s, text, number, money)
+    if measure.unit or measure.end != number.end or not (inner := hedge_after(s, number.end)):
+        return measure, None
+    beyond = read_measure(s, text, number._replace(end=inner.end))
+    return (beyond if beyond.unit else measure), inner
+
+
+def _finish(
+    s: str, text: str, at: int, low: float, high: float, measure: Measure, money: Unit | None,
+    counted_at: int | None, inner: Hedge | None,
+) -> Quantity:  # fmt: skip
+    """Name the unit or what is counted from *counted_at* (None: right behind), and take in rate, hedge and bound."""
     number, unit, end = measure
     kind: Kind = "number"
     name: str | None = None
+    resume = 0
     if unit:
         kind, name = unit.kind, unit.name
         if money and (again := _again(s, end, money)):
             end = again
-    elif times := _TIMES.match(s, end):
+    elif (times := _TIMES.match(s, end)) and text[times.end() - 1] != "X":
         kind, end = "multiplier", times.end()
-    elif number.form != "fraction" and (name := counted_noun(s, text, end, one=low == high == 1)):
-        kind = "count" if low == int(low) else "number"
-    resume = end
+    elif number.form != "fraction":
+        behind = end if counted_at is None else counted_at
+        if noun := counted_noun(s, text, behind, one=low == high == 1):
+            kind, name = ("count" if low == int(low) else "number"), noun.name
+            if rate := _COUNT_RATE.match(s, noun.end):
+                name, resume = f"{name}/{rate[1]}", rate.end()
+        elif counts_them(s, behind):
+            kind = "count"
     if kind != "multiplier" and (rate := _RATE.match(s, end)):
         resume = rate.end()
         if unit:
             name = f"{name}/{rate[1]}"
     hedge = hedge_before(s, at)
-    if hedge is None and (hedge := hedge_after(s, end)):
+    if hedge and hedge.words in english.OF_AMOUNTS and kind not in ("money", "percent"):
+        hedge = None
+    if hedge is None and (hedge := inner or hedge_after(s, end)):
         resume = max(resume, hedge.end)
+    resume = max(resume, end)
     return Quantity(at, end, kind, low, high, unit, name, hedge, number, resume)
 
 
 def _again(s: str, end: int, money: Unit) -> int | None:
     """The end of the currency's word behind a number that has its sign: "$10 dollars"."""
-    for word, unit in units.CURRENCY_WORDS.items():
+    for word, unit in currencies.WORDS.items():
         if unit.name == money.name and s.startswith(f" {word}", end):
             return end + 1 + len(word)
     return None
@@ -126,6 +159,8 @@ def _add_minors(s: str, text: str, value: float, measure: Measure) -> tuple[floa
     end, unit = measure.end, measure.unit
     minors = units.MINORS.get(unit.name, {}) if unit else {}
     coarser = 0.0
+    if unit and unit.name == "foot" and s[end - 5 : end] == "-foot" and (tall := _TALL.match(s, end)):
+        return value + int(tall[1]) / 12, tall.end()
     while minors and (joint := _MINOR_JOINT.match(s, end)):
         number = read_number(s, joint.end())
         if number is None or number.form != "cardinal" or number.low <= 0:

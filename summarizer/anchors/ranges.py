@@ -10,28 +10,35 @@ from summarizer.anchors import english
 from summarizer.anchors.measures import Measure, read_measure, read_sign
 from summarizer.anchors.number import Number, exact, scaled
 from summarizer.anchors.numbers import read_number
-from summarizer.anchors.units import Unit
+from summarizer.anchors.unit import Unit
 
 
 class Range(NamedTuple):
     """
     Two ends, their common unit, and what closed them.
 
-    "Rose from 5 to 9 percent" is no range: both ends are then the first number, which has its unit from the second.
+    "Rose from 5 to 9 percent" is no range: both ends are then the first number, which has its unit from the second,
+    or what it counts from behind the second, at `counted_at`.
     """
 
     low: float
     high: float
     last: Measure
+    counted_at: int | None = None
 
 
 _JOINT = re.compile(r"-? to |-to-| ?- ?| through | till | or | and ")
 _BETWEEN = re.compile(r"between (?:about |around |some |roughly |approximately |an estimated )?$")
 _FROM = re.compile(r"from (?:about |around |some |just |nearly |roughly )?$")
+_WORD_BEFORE = re.compile(r"([a-z]++) $")
 _CLAUSE = re.compile(r"[^.;:!?\n]*+$")
 _RATIO = re.compile(r" (out of|in) (?:every )?")
 _COLON = re.compile(r":(\d{1,3})(?![\d:])")
 _TOLERANCE = re.compile(r" ?(?:±|\+/-|\+-) ?\d++(?:\.\d++)?(?:e-?\d+)?")
+# "3-14,000" is 3,000 to 14,000, but "200 to 3,000,000" as it stands: thousands are shared by ends of one size.
+SHARED = 10_000
+# So many times as large as the other, an end is none of the same range.
+FAR = 10
 # Code points before "from 5 to 4" in which a verb of change is looked for.
 WINDOW = 60
 
@@ -69,10 +76,10 @@ def read_range(s: str, text: str, at: int, first: Measure, money: Unit | None) -
     unit = last.unit or first.unit
     if unit and unit.kind == "temperature" and low > high:
         low, high = high, low
-    if joint == "to" and _is_change(s, at):
-        return (
-            Range(low, low, first._replace(unit=first.unit or last.unit)) if first.number.form == "cardinal" else None
-        )
+    if joint == "to" and _is_change(s, at, first, last):
+        if first.number.form != "cardinal":
+            return None
+        return Range(low, low, first._replace(unit=first.unit or last.unit), last.end)
     if low >= high or (joint == "or" and high > 2 * low + 1):
         return None
     return Range(low, high, last._replace(unit=unit))
@@ -119,15 +126,28 @@ def _share_scale(first: Number, last: Number, joint: str, *, own_unit: bool) -> 
     if last.scale > 1 and first.low * last.scale < last.low:
         return scaled(first.low, last.scale)
     thousands = last.scale == 1 and last.low >= 1000 and last.low % 1000 == 0
-    if thousands and joint in ("-", "to") and first.plain and 0 < first.low * 1000 < last.low:
+    if thousands and joint in ("-", "to") and first.plain and last.low <= first.low * SHARED < last.low * 10:
         return scaled(first.low, 1000)
     return first.low
 
 
-def _is_change(s: str, at: int) -> bool:
-    """Whether "from 5 to 4" tells two values and no range: "rose from 5 to 20"."""
+def _is_change(s: str, at: int, first: Measure, last: Measure) -> bool:
+    """
+    Whether "5 to 4" tells two values and no range: "rose from 5 to 20".
+
+    Args:
+        s: The folded text.
+        at: Where the first number starts.
+        first: The first number, which may be a step that led to the second: "rose $5 to $20", "fell by 20 to 810".
+        last: The second number.
+    """
     before = _FROM.search(s, max(0, at - 24), at)
     if not before:
-        return False
+        word = _WORD_BEFORE.search(s, max(0, at - 16), at)
+        far = first.number.low * FAR < last.number.low
+        both = first.unit is not None and last.unit is not None
+        return word is not None and (
+            (both and word[1] in english.CHANGES) or (far and word[1] in ("by", "fell", "rose"))
+        )
     clause = _CLAUSE.search(s, max(0, before.start() - WINDOW), before.start())
     return bool(clause and not english.CHANGES.isdisjoint(clause[0].split()))

@@ -12,13 +12,24 @@ from summarizer.anchors.calendar import (
     Days,
     latest_month,
     month_of,
-    months,
     on,
     shift,
     week_of,
     year_of,
 )
 from summarizer.anchors.dates import MONTHS, WEEKDAYS, behind_weekday
+from summarizer.anchors.periods import (
+    PAST_DAYS,
+    month_from,
+    moved,
+    period,
+    recent,
+    season_from,
+    season_of,
+    step_of,
+    weekday_from,
+    weekday_of_week,
+)
 from summarizer.anchors.trie import trie
 
 _PART = rf"(?: (?:{trie(english.PARTS_OF_DAY)})(?![a-z]))?"
@@ -47,10 +58,11 @@ _AGO = re.compile(
     r" (?:(?P<back>ago|back)|(?P<hence>from now|hence)|(?P<side>from|after|before) (?P<day>today|tomorrow"
     r"|yesterday|now))(?![a-z])"
 )
+_FEW_AGO = re.compile(rf"(?:a )?(?:few|several) (?P<unit>{trie(english.RECENT_PERIODS)}) ago(?![a-z])")
+# What "a few" and "several" may be, as "several hundred" is 200 to 999.
+FEW = (2, 9)
 # Beyond so many days or years the calendar has no date.
 MAX_COUNT = 10_000
-# The same length of time, told back from the article and not by the calendar: "over the past week".
-_PAST_DAYS = {"week": 7, "month": 30, "year": 365, "decade": 3650}
 # How many days, weeks, months or years make one.
 _CALENDAR_UNITS = {"day": 1, "night": 1, "week": 1, "fortnight": 2, "month": 1, "year": 1, "decade": 10, "century": 100}
 
@@ -63,19 +75,23 @@ def read_relative(s: str, text: str, at: int, reference: date | None, told: date
         Its days are unknown where the day that it is told from is.
     """
     if m := _DAY.match(s, at):
-        return Dated(at, m.end(), _moved(reference, english.DAYS[m["day"]]), precise=True)
+        return Dated(at, m.end(), moved(reference, english.DAYS[m["day"]]), precise=True)
     if m := _DAY_BEYOND.match(s, at):
-        return Dated(_with_the(s, at), m.end(), _moved(reference, 2 if m[1] else -2), precise=True)
+        return Dated(_with_the(s, at), m.end(), moved(reference, 2 if m[1] else -2), precise=True)
     if m := _NTH.match(s, at):
         return Dated(_with_the(s, at), m.end(), _nth(m, reference), precise=m["what"] not in ("week", "weekend"))
     if m := _WHICH.match(s, at):
         return _read_which(s, text, at, m, reference, told)
     if (m := _WEEKDAY.match(s, at)) and _is_weekday(text, m):
         weekday = WEEKDAYS[m["weekday"]]
-        days = _weekday_of_week(reference, weekday, m["which"]) if m["which"] else _weekday(reference, weekday, None)
+        days = weekday_of_week(reference, weekday, m["which"]) if m["which"] else weekday_from(reference, weekday, None)
         return Dated(at, m.end() - (m["dot"] is not None), days, precise=True)
+    if m := _FEW_AGO.match(s, at):
+        unit = m["unit"].removesuffix("s")
+        latest, earliest = (_far(-count, unit, reference) for count in FEW)
+        return Dated(at, m.end(), Days(earliest.first, latest.last))
     if m := _SEASON.match(s, at):
-        return Dated(_with_the(s, at), m.end(), _season(m["season"], int(m["year"])))
+        return Dated(_with_the(s, at), m.end(), season_of(int(m["year"]), m["season"]))
     return None
 
 
@@ -86,7 +102,7 @@ def read_day_of_month(s: str, at: int, reference: date | None) -> Dated | None:
         return None
     days = UNKNOWN
     if reference:
-        whole = month_of(reference.year, reference.month + _step(m["which"]))
+        whole = month_of(reference.year, reference.month + step_of(m["which"]))
         one = shift(whole.first, int(m["day"]) - 1) if whole.first else None
         if one and whole.last and one <= whole.last:
             days = on(one)
@@ -106,7 +122,7 @@ def ago(s: str, end: int, value: float, unit: str, reference: date | None) -> tu
     back = m["back"] or m["side"] == "before"
     days = _far(-value if back else value, unit, start)
     if m["side"] and start and unit in ("week", "fortnight") and days.first:
-        days = _moved(days.first, start.weekday())  # "two weeks from tomorrow" is a day
+        days = moved(days.first, start.weekday())  # "two weeks from tomorrow" is a day
     return m.end(), days
 
 
@@ -121,7 +137,7 @@ def _far(value: float, unit: str, start: date | None) -> Days:
         return UNKNOWN
     count = int(value) * _CALENDAR_UNITS[unit]
     if unit in ("day", "night"):
-        return _moved(start, count)
+        return moved(start, count)
     if unit in ("week", "fortnight"):
         return week_of(start, count)
     return month_of(start.year, start.month + count) if unit == "month" else year_of(start.year + count)
@@ -133,7 +149,7 @@ def _read_which(
     """ "Last", "this", "next", "the following" and what they are said of."""
     which, what, end = m["which"], m["what"], m.end()
     if what in english.RECENT_PERIODS:
-        return Dated(at, end, _recent(what, reference)) if which == "recent" else None
+        return Dated(at, end, recent(what, reference)) if which == "recent" else None
     if which == "recent" or (what in ("midnight", "noon")):
         return None
     if which in ("following", "same", "that") or (what == "day" and which in ("next", "previous")):
@@ -145,29 +161,29 @@ def _read_which(
         and (what in english.SHORT_MONTHS or what in english.SHORT_WEEKDAYS)
     ):
         return None
-    step = _step(which)
+    step = step_of(which)
     if what in WEEKDAYS:
         inner = behind_weekday(s, text, m.end(), WEEKDAYS[what], reference)
         if inner:
             return Dated(at, inner.end, inner.days, precise=True)
-        return Dated(at, end, _weekday(reference, WEEKDAYS[what], step), precise=True)
+        return Dated(at, end, weekday_from(reference, WEEKDAYS[what], step), precise=True)
     if what in MONTHS:
         if year := _YEAR_BEHIND.match(s, end):
             return Dated(m.start("what"), year.end(), month_of(int(year[1]), MONTHS[what]))
-        return Dated(at, end, _month(reference, MONTHS[what], step))
+        return Dated(at, end, month_from(reference, MONTHS[what], step))
     if what in english.PARTS_OF_DAY:
-        return Dated(at, end, _moved(reference, step), precise=True) if which in ("last", "this") else None
+        return Dated(at, end, moved(reference, step), precise=True) if which in ("last", "this") else None
     if what in english.SEASONS:
-        return Dated(at, end, _relative_season(reference, what, step))
+        return Dated(at, end, season_from(reference, what, step))
     if (what in ("day", "century") and which != "this") or what == "day":
         return None
     if what == "week" and (one := _DAY_OF_WEEK.match(s, m.end("what"))):
-        return Dated(at, one.end(), _weekday_of_week(reference, WEEKDAYS[one[1]], which), precise=True)
+        return Dated(at, one.end(), weekday_of_week(reference, WEEKDAYS[one[1]], which), precise=True)
     days = UNKNOWN
-    if reference and what in _PAST_DAYS and (which == "past" or (step < 0 and what == "decade")):
-        days = Days(shift(reference, -_PAST_DAYS[what]), reference)
+    if reference and what in PAST_DAYS and (which == "past" or (step < 0 and what == "decade")):
+        days = Days(shift(reference, -PAST_DAYS[what]), reference)
     elif reference:
-        days = _period(reference, what, step)
+        days = period(reference, what, step)
     return Dated(at, m.end("what"), days)
 
 
@@ -182,22 +198,14 @@ def _read_told(s: str, at: int, m: re.Match[str], told: date | None) -> Dated | 
     if told is None:
         days = UNKNOWN
     elif what in WEEKDAYS:
-        days = _weekday(told, WEEKDAYS[what], 1)
+        days = weekday_from(told, WEEKDAYS[what], 1)
     elif what in MONTHS:
-        days = _month(told, MONTHS[what], 1)
+        days = month_from(told, MONTHS[what], 1)
     elif what in english.SEASONS:
-        days = _relative_season(told, what, 1)
+        days = season_from(told, what, 1)
     else:
-        days = _period(told, what, step)
+        days = period(told, what, step)
     return Dated(_with_the(s, at), m.end("what"), days, precise=what == "day")
-
-
-def _step(which: str) -> int:
-    return -1 if which in english.LAST else 1 if which in english.NEXT else 0
-
-
-def _moved(one: date | None, days: int) -> Days:
-    return on(shift(one, days)) if one else UNKNOWN
 
 
 def _with_the(s: str, at: int) -> int:
@@ -213,81 +221,6 @@ def _is_weekday(text: str, m: re.Match[str]) -> bool:
     return text[m.start()].isupper() and text.startswith(".", m.end("weekday"))
 
 
-def _period(reference: date, what: str, step: int) -> Days:
-    """The whole period, *step* after the one that holds *reference*."""
-    if what == "day":
-        return _moved(reference, step)
-    if what == "week":
-        return week_of(reference, step)
-    if what == "weekend":
-        week = week_of(reference, step)
-        return Days(shift(week.first, 5) if week.first else None, week.last)
-    if what == "month":
-        return month_of(reference.year, reference.month + step)
-    if what == "quarter":
-        return months(reference.year, (reference.month - 1) // 3 * 3 + 1 + 3 * step, 3)
-    length = {"year": 1, "decade": 10, "century": 100}[what]
-    start = (reference.year - 1) // 100 * 100 + 1 if what == "century" else reference.year // length * length
-    return year_of(start + step * length, length)
-
-
-def _recent(what: str, reference: date | None) -> Days:
-    """ "Recent years" are the three before this one, and this one so far; likewise days, weeks and months."""
-    if reference is None:
-        return UNKNOWN
-    first = {
-        "days": _moved(reference, -3),
-        "weeks": week_of(reference, -3),
-        "months": month_of(reference.year, reference.month - 3),
-        "years": year_of(reference.year - 3),
-        "decades": year_of(reference.year // 10 * 10 - 30),
-    }[what].first
-    return Days(first, reference)
-
-
-def _weekday(reference: date | None, weekday: int, step: int | None) -> Days:
-    """Last is strictly before, next strictly after, this in the week of, and None on or before the article's day."""
-    if reference is None:
-        return UNKNOWN
-    if step is None:
-        return _moved(reference, -((reference.weekday() - weekday) % 7))
-    if step < 0:
-        return _moved(reference, -((reference.weekday() - weekday - 1) % 7 + 1))
-    if step > 0:
-        return _moved(reference, (weekday - reference.weekday() - 1) % 7 + 1)
-    return _moved(reference, weekday - reference.weekday())
-
-
-def _weekday_of_week(reference: date | None, weekday: int, which: str) -> Days:
-    monday = week_of(reference, _step(which)).first if reference else None
-    return _moved(monday, weekday)
-
-
-def _month(reference: date | None, month: int, step: int) -> Days:
-    """Last is before the month of the article, next after it, this in its year."""
-    if reference is None:
-        return UNKNOWN
-    passed = (month >= reference.month) if step < 0 else (month <= reference.month)
-    return month_of(reference.year + step * passed, month)
-
-
-def _season(season: str, year: int) -> Days:
-    """Meteorological, of the northern half: winter begins in December of its year and ends in the next."""
-    return months(year, english.SEASONS[season], 3)
-
-
-def _relative_season(reference: date | None, season: str, step: int) -> Days:
-    if reference is None:
-        return UNKNOWN
-    year = reference.year - (season == "winter" and reference.month < 3)
-    this = _season(season, year)
-    if step < 0:
-        return this if this.last and this.last < reference else _season(season, year - 1)
-    if step > 0:
-        return this if this.first and this.first > reference else _season(season, year + 1)
-    return this
-
-
 def _nth(m: re.Match[str], reference: date | None) -> Days:
     """ "The first Friday of July", "the last week of this month"."""
     if m["month"]:
@@ -295,7 +228,7 @@ def _nth(m: re.Match[str], reference: date | None) -> Days:
             month_of(int(m["year"]), MONTHS[m["month"]]) if m["year"] else latest_month(MONTHS[m["month"]], reference)
         )
     else:
-        whole = _period(reference, "month", _step(m["which"])) if reference else UNKNOWN
+        whole = period(reference, "month", step_of(m["which"])) if reference else UNKNOWN
     if whole.first is None or whole.last is None:
         return UNKNOWN
     index = ("first", "second", "third", "fourth", "fifth", "last").index(m["nth"])
@@ -303,6 +236,6 @@ def _nth(m: re.Match[str], reference: date | None) -> Days:
         return week_of(whole.last) if index == 5 else week_of(whole.first, index)
     weekday = 5 if m["what"] == "weekend" else WEEKDAYS[m["what"]]
     if index == 5:
-        return _moved(whole.last, -((whole.last.weekday() - weekday) % 7))
-    days = _moved(whole.first, (weekday - whole.first.weekday()) % 7 + 7 * index)
+        return moved(whole.last, -((whole.last.weekday() - weekday) % 7))
+    days = moved(whole.first, (weekday - whole.first.weekday()) % 7 + 7 * index)
     return days if days.first and days.first <= whole.last else UNKNOWN

@@ -22,6 +22,6 @@ def _branch(words: list[str]) -> str:
             tails.setdefault(word[0], []).append(word[1:])
     if not tails:
         return ""
-    branches = [re.escape(letter) + _branch(rest) for letter, rest in tails.items()]
+    branches = [(letter if letter.isalnum() else re.escape(letter)) + _branch(rest) for letter, rest in tails.items()]
     pattern = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
     return f"(?:{pattern})?" if "" in words else pattern

@@ -2,33 +2,14 @@
 Units and their factors to SI, as data.
 
 Source: NIST SP 811 appendix B and the BIPM SI brochure for factors (all exact by definition unless a comment says
-otherwise); ISO 4217 for currency codes.
+otherwise).
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from summarizer.anchors import currencies
 from summarizer.anchors.anchor import Kind
-
-
-class Unit(NamedTuple):
-    """
-    A unit of measure.
-
-    Attributes:
-        name: English singular, British spelling, or a currency code.
-        kind: What it measures.
-        factor: SI units (metre, square metre, cubic metre, kilogram, metre per second, kelvin, second) in one;
-            None where the unit is none of SI's (money, bytes) and the value itself is kept.
-        offset: Kelvin at the unit's zero, for temperatures.
-    """
-
-    name: str
-    kind: Kind
-    factor: float | None = None
-    offset: float = 0.0
-
+from summarizer.anchors.unit import Unit
 
 MILE = 1609.344
 FOOT = 0.3048
@@ -250,7 +231,8 @@ OTHERS = _table(
 )
 PERCENTS = {
     **dict.fromkeys(
-        ("percent", "per cent", "percents", "pct", "pct.", "%", "percentage", "per-cent"), Unit("percent", "percent")
+        ("percent", "per cent", "percents", "pct", "pct.", "pc", "%", "percentage", "per-cent"),
+        Unit("percent", "percent"),
     ),
     **dict.fromkeys(
         ("percentage points", "percentage point", "percent points", "% points", "percentage-point", "pp", "ppts",
@@ -258,77 +240,6 @@ PERCENTS = {
         Unit("percentage point", "percent"),
     ),
 }  # fmt: skip
-
-# What stands before a number, without or with a space; ISO codes are added below.
-CURRENCY_SIGNS = {
-    "$": "USD", "us$": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "c $": "CAD", "ca$": "CAD",
-    "cad$": "CAD",
-    "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "mex$": "MXN", "mxn$": "MXN", "mx$": "MXN", "nt$": "TWD",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₽": "RUB", "₴": "UAH", "₹": "INR", "₩": "KRW", "₺": "TRY",
-    "₡": "CRC",
-    "₭": "LAK", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "₸": "KZT", "₾": "GEL", "₿": "BTC", "rs.": "INR",
-    "rs": "INR",
-    "nis": "ILS", "rmb": "CNY", "us $": "USD", "a $": "AUD",
-}  # fmt: skip
-CURRENCY_CODES = {
-    code.lower(): code
-    for code in (
-        "USD EUR GBP JPY ILS RUB UAH INR KRW TRY AUD CAD NZD HKD SGD BRL MXN TWD CNY CHF SEK NOK DKK PLN CZK "
-        "HUF SAR AED "
-        "QAR KWD IRR IQD SYP LBP JOD EGP ZAR NGN KES THB VND PHP IDR MYR PKR AFN KZT GEL AMD AZN BTC"
-    ).split()
-}
-CURRENCY_WORDS = {
-    word: Unit(code, "money")
-    for code, words in {
-        "USD": "dollars|dollar|us dollars|us dollar|u.s. dollars|u.s. dollar|american dollars|bucks|greenbacks",
-        "AUD": "australian dollars|australian dollar",
-        "CAD": "canadian dollars|canadian dollar",
-        "HKD": "hong kong dollars",
-        "EUR": "euros|euro",
-        "GBP": "pounds sterling|pound sterling|british pounds|sterling|quid",
-        "EGP": "egyptian pounds",
-        "SYP": "syrian pounds",
-        "LBP": "lebanese pounds",
-        "JPY": "yen|japanese yen",
-        "CNY": "yuan|chinese yuan|renminbi|rmb|kuai",
-        "ILS": "new israeli shekels|israeli shekels|shekels|shekel|nis",
-        "RUB": "rubles|ruble|roubles|rouble|russian rubles",
-        "UAH": "hryvnias|hryvnia",
-        "INR": "rupees|rupee|indian rupees",
-        "KRW": "won|south korean won",
-        "TRY": "turkish liras|turkish lira",
-        "IRR": "rials|rial|tomans|toman",
-        "SAR": "riyals|riyal|saudi riyals",
-        "AED": "dirhams|dirham",
-        "dinar": "dinars|dinar",
-        "lira": "liras|lira|lire",
-        "CHF": "swiss francs|swiss franc",
-        "franc": "french francs|francs|franc",
-        "DEM": "deutsche marks|german marks|marks",
-        "peso": "pesos|peso",
-        "SEK": "swedish kronor|kronor|krona",
-        "NOK": "norwegian kroner|kroner|krone",
-        "ZAR": "rand",
-        "BRL": "brazilian reais|reais",
-        "BTC": "bitcoins|bitcoin",
-        "MEUR": "meur",
-        "satoshi": "satoshis|satoshi",
-    }.items()
-    for word in words.split("|")
-} | {
-    "cents": Unit("cent", "money", 0.01),
-    "cent": Unit("cent", "money", 0.01),
-    "p": Unit("penny", "money", 0.01),
-    "pence": Unit("penny", "money", 0.01),
-    "penny": Unit("penny", "money", 0.01),
-    "pennies": Unit("penny", "money", 0.01),
-    "mao": Unit("mao", "money", 0.1),
-    "dime": Unit("dime", "money", 0.1),
-    "dimes": Unit("dime", "money", 0.1),
-    **{sign: Unit(code, "money") for sign, code in CURRENCY_SIGNS.items() if not sign[0].isalpha()},
-    **{sign: Unit(code, "money") for sign, code in CURRENCY_CODES.items()},
-}
 
 WORDS: dict[str, Unit] = {
     **OTHERS,
@@ -341,7 +252,7 @@ WORDS: dict[str, Unit] = {
     **TEMPERATURES,
     **DURATIONS,
     **PERCENTS,
-    **CURRENCY_WORDS,
+    **currencies.WORDS,
 }
 
 # Scales that a letter may stand for behind digits.
@@ -373,7 +284,7 @@ RATES = (
     "copy", "ticket", "seat", "plate", "bottle", "room", "student", "child", "worker", "employee", "square foot",
     "square meter",
     "square metre", "square mile", "square kilometer", "cubic meter", "cubic metre", "annum", "shift", "season",
-    "kwh", "megawatt-hour",
+    "kwh", "megawatt-hour", "bbl", "oz", "lb", "mmbtu",
 )  # fmt: skip
 
 BY_NAME: dict[str, Unit] = {unit.name: unit for unit in WORDS.values()}

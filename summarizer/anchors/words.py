@@ -24,15 +24,18 @@ _FIRST = re.compile(
     rf"(?:(?P<sign>minus|negative) )?(?P<article>an? )?(?P<word>{trie([*_CARDINALS, *_MULTIPLES])})(?![a-z])"
 )
 _ORDINAL = re.compile(rf"(?:{trie(english.ORDINALS)})(?![a-z])")
-_PLURAL = re.compile(rf"({trie(english.VAGUE)})(?: of (thousands|millions|billions|trillions))?(?![a-z])")
+_PLURAL = re.compile(
+    rf"((?!scores(?! of | more | (?:were|have|are|dead|killed|died|injured|wounded)(?![a-z])|[,.]))"
+    rf"{trie(english.VAGUE)})(?: of (thousands|millions|billions|trillions))?(?![a-z])"
+)
 _SEVERAL = re.compile(rf"(?:several|a few|few|a couple(?: of)?|couple(?: of)?)[ -]({_BIG})(?![a-z])")
 _COUPLE = re.compile(r"(?:a )?couple(?= (?:of|more) )")
-_PART_OF_SCALE = re.compile(rf"(?:an? |one[ -])?(half|quarter)(?: of)?[ -](?:an? )?({_BIG})(?![a-z])")
+_PART_OF_SCALE = re.compile(rf"(?:an? |one[ -])?(half|quarter)(?: of)?[ -](?:an?[ -])?({_BIG})(?![a-z])")
 _HALF = re.compile(r"(?:an? |one[ -])?half(?![a-z])")
 _QUARTER = re.compile(r"(?:a |one )?quarter(?= of |-?(?: mile|-mile| century))")
 _SHARE = re.compile(rf"an? ({trie(w for w, v in english.ORDINALS.items() if v > 2)})(?P<of>(?= of ))?(?![a-z])")
 _AND_PART = re.compile(
-    rf" and (an?|{trie(english.UNITS)})[ -]({trie(english.FRACTIONS)})(?: ({trie(english.SCALES)}))?(?![a-z])"
+    rf"[ -]and[ -](an?|{trie(english.UNITS)})[ -]({trie(english.FRACTIONS)})(?: ({trie(english.SCALES)}))?(?![a-z])"
 )
 _POINT = re.compile(rf" point ((?:{trie(_CARDINALS)})(?:[ -](?:{trie(_CARDINALS)})){{0,9}})(?![a-z])")
 _SCALE = re.compile(rf"[ -]({trie(english.SCALES)})(?![a-z])")
@@ -187,7 +190,7 @@ def _add(total: _Sum, m: re.Match[str]) -> _Sum | None:
     if word in _SCALES:
         return None if joined else total.multiplied(_SCALES[word])
     if word in _MULTIPLES:
-        if joined or total.closed or not total.group or m["joint"] == "-":
+        if joined or total.closed or not total.group or (m["joint"] == "-" and word != "dozen"):
             return None
         return _Sum(0, total.group * _MULTIPLES[word], 0)
     if word.isdigit():

@@ -27,35 +27,43 @@ _ROOM = 0.1
 
 Key = tuple[object, ...]
 
+# A key that many records have is one under which few lead: the month of those that are dated to the day, and the
+# commonest words of a text. Two records are compared under a key if one of them leads there in its day, and one in its
+# words; two that do not are not one, or meet under another key as well.
+DAYS, WORDS = 1, 2
+PARTNERS = {lead: tuple(other for other in range(4) if lead | other == DAYS | WORDS) for lead in range(4)}
 
-def keys(rule: Rule, reading: Reading) -> dict[Key, bool]:
-    """
-    The keys of a record: two records that a set of `enough` makes one have a key in common, open for one of them.
 
-    Returns:
-        Each key, and whether it is open: of two records that both have it closed none needs to be compared, since
-        they would meet under an open key as well.
+def keys(rule: Rule, reading: Reading) -> dict[Key, int]:
     """
-    found: dict[Key, bool] = {}
+    The keys of a record, each with what it leads in there: `DAYS`, `WORDS`, both or neither.
+
+    Two records that a set of `enough` makes one have a key in common under which they are compared.
+    """
+    found: dict[Key, int] = {}
     combos = rule.identity.enough or tuple((field,) for field in rule.matches)
     for number, combo in enumerate(combos):
         parts = [list(_values(rule.matches[f], reading.features[f])) for f in combo if f not in rule.dates]
-        for days, is_open in _dates(rule, reading, combo):
-            for values in product(*parts):
+        said = [(tuple(v for v, _ in values), all(lead for _, lead in values)) for values in product(*parts)]
+        for days, leads_days in _dates(rule, reading, combo):
+            for values, leads_words in said:
                 key = (reading.record.kind, number, *days, *values)
-                found[key] = found.get(key, False) or is_open
+                found[key] = found.get(key, 0) | DAYS * leads_days | WORDS * leads_words
     return found
 
 
 def matter_keys(rule: Rule, reading: Reading) -> Iterator[Key]:
     """The keys under which a record meets those on the same matter."""
-    parts = [list(_values(rule.matches[field], reading.features[field])) for field in rule.identity.matter]
+    parts = [[v for v, _ in _values(rule.matches[f], reading.features[f])] for f in rule.identity.matter]
     yield from product(*parts)
     yield ("article", reading.record.article)
 
 
 def _dates(rule: Rule, reading: Reading, combo: tuple[str, ...]) -> Iterator[tuple[Key, bool]]:
-    """The days of a record: those it states where the set asks for them, else those on which it can have been."""
+    """
+    The days of a record, and whether it leads there: those it states where the set asks for them, else those on
+    which it can have been.
+    """
     field = next((f for f in rule.dates if f in combo), None) or next(
         (f for f in rule.dates if f in rule.matches), None
     )
@@ -84,15 +92,20 @@ def _spans(span: Interval, slack: int) -> Iterator[tuple[Key, bool]]:
         yield ("month", number), not short
 
 
-def _values(match: Match, feature: Feature) -> Iterator[object]:
-    """What a value is found by; nothing where it cannot agree with any."""
+def _values(match: Match, feature: Feature) -> Iterator[tuple[object, bool]]:
+    """What a value is found by, and whether it leads there; nothing where it cannot agree with any."""
+    if isinstance(feature, Meaning):
+        yield from ((pair, True) for pair in sorted(product(feature.families, feature.objects)))
+        yield from ((word, word in feature.leading) for word in sorted(feature.words))
+    elif feature is not None:
+        yield from ((value, True) for value in _plain_values(match, feature))
+
+
+def _plain_values(match: Match, feature: Feature) -> Iterator[object]:
     if isinstance(feature, Figure):
         yield from _sizes(feature)
     elif isinstance(feature, Place):
         yield from _place(feature)
-    elif isinstance(feature, Meaning):
-        yield from sorted(product(feature.families, feature.objects))
-        yield from sorted(feature.words)
     elif isinstance(feature, str):
         word = match.alike.get(feature, feature)
         if word:
@@ -113,7 +126,7 @@ def _sizes(quantity: Figure) -> Iterable[object]:
 
 def _place(place: Place) -> Iterator[object]:
     states = {s.split(" ", 1)[-1] if s[0].islower() else s for s in place.states} | {s for _, s in place.cities}
-    yield from sorted(states or {skeleton(name) for name in place.names} or place.words)
+    yield from sorted(states | {skeleton(name) for name in place.names} or place.words)
 
 
 def _parties(match: Match, parties: tuple[Who, ...]) -> Iterator[object]:

@@ -9,12 +9,13 @@ from typing import Any
 
 from summarizer.merge.blocks import matter_keys
 from summarizer.merge.digest import Conflict, ConflictKind
-from summarizer.merge.figures import Figure, overlap, relate
+from summarizer.merge.figures import Figure, nearly, overlap, relate
 from summarizer.merge.interval import days
 from summarizer.merge.matching import Rule
 from summarizer.merge.meaning import Meaning, opposed
 from summarizer.merge.places import Place, same_place
 from summarizer.merge.reading import Day, Reading
+from summarizer.merge.sorts import other_sort
 from summarizer.merge.verdicts import Verdict, voices
 from summarizer.record import Quantity, When
 
@@ -103,11 +104,10 @@ def _difference(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind 
         return None
     if isinstance(one, Figure) and isinstance(other, Figure):
         relation = relate(one, other)
-        if relation in ("same", "same-converted") or (relation == "compatible" and one.unit == other.unit):
-            return None
-        if _measured_otherwise(a, b, rule) and overlap(one, other):
-            return None
-        return "rounding" if relation == "compatible" else _explain(field, a, b, rule)
+        if relation == "different":
+            agreed = _measured_otherwise(a, b, rule) and overlap(one, other)
+            return None if agreed else _explain(field, a, b, rule)
+        return "rounding" if one.unit != other.unit and not nearly(one, other) else None
     if isinstance(one, Meaning) and isinstance(other, Meaning):
         return _explain(field, a, b, rule) if opposed(one, other) else None
     if isinstance(one, Place) and isinstance(other, Place):
@@ -137,7 +137,8 @@ def _explain(field: str, a: Reading, b: Reading, rule: Rule) -> ConflictKind:
         other = b.features[name]
         if isinstance(one, Day) and isinstance(other, Day) and one.possible and other.possible:
             if isinstance(a.features.get(field), Figure) and name in rule.matches:
-                slack = rule.matches[name].days
+                # Within half of what may lie between the days of one claim, a figure is hardly out of date.
+                slack = rule.matches[name].days // 2
             if not one.possible.meets(other.possible, slack):
                 return "update"
     return "other speaker" if _other_speaker(a, b, rule) else "contradiction"
@@ -154,7 +155,9 @@ def _figures_differ(a: Reading, b: Reading, field: str) -> bool:
     one, other = a.features.get(field), b.features.get(field)
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return False
-    return (one.unit == "percent") == (other.unit == "percent") and relate(one, other) == "different"
+    if (one.unit == "percent") != (other.unit == "percent") or other_sort(one.unit, other.unit):
+        return False
+    return relate(one, other) == "different"
 
 
 def _exact(reading: Reading, field: str) -> tuple[float, str]:

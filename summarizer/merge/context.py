@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from summarizer.merge.interval import Interval, days
 from summarizer.merge.meaning import read_meaning
 from summarizer.merge.places import read_place
 from summarizer.merge.reading import Day, Feature, Reading, Who
-from summarizer.parties import Lexicon, Name, read_name, same_person, states_in
+from summarizer.parties import BACKED, Lexicon, Name, lexicon, read_name, same_person, states_in
 from summarizer.record import CitedRecord, FieldType, fields_of
 
 # Days before its article within which an undated event of the news lies, and after it, for what is planned.
@@ -65,7 +66,8 @@ class _Context:
         known: Lexicon | None,
     ) -> None:
         self._known = known
-        self._people = _people(set(self._names(records, kinds)))
+        self._parts = (known or lexicon()).sides
+        self._people = _people({self._whose(name) for name in self._names(records, kinds)})
         self._around = _around(published or _latest(records, kinds))
 
     def read(self, record: CitedRecord, kind: Kind) -> Reading:
@@ -103,18 +105,28 @@ class _Context:
     def _who(self, article: str, written: str, role: str | None, side: str | None) -> Who:
         name = read_name(written, role=role, side=side, known=self._known)
         if name.sort == "person":
+            name = self._whose(name)
             full = {p.core: p for p in self._people if same_person(name, p) and len(p.words) >= len(name.words)}
             if len(full) == 1:
                 (other,) = full.values()
                 name = Name(name.written, other.core, "person", name.role or other.role, name.side or other.side)
             return Who(name, frozenset({name.side} if name.side else ()), said=name.side or side)
-        sides = {m.name for m in states_in(written, self._known) if m.how != "alias"}
-        if name.side and name.side not in sides and len(sides) == 1:
+        mentions = [m for m in states_in(written, self._known) if m.how != "alias"]
+        sides = {m.name for m in mentions}
+        own = read_name(written, role=role, known=self._known)
+        if any(n.side and n.side not in sides and n.side.endswith(BACKED) for n in (own, name)):
             sides = set()  # "Iran-backed" names Iran, and is not it.
+        elif own.side != name.side and _is_state(own.side, self._known) and _is_state(name.side, self._known):
+            name = own  # "Chadian soldiers" are Chad's, whatever side a record gives them.
         if name.side:
             sides.add(name.side)
+        sides |= {self._parts[side] for side in sides if side in self._parts}
         nameless = not sides and not any(word[:1].isupper() for word in name.core.split())
         return Who(name, frozenset(sides), article if nameless else "", name.side or side)
+
+    def _whose(self, name: Name) -> Name:
+        """A person of a part is the whole's: a commander of the Guards is Iran's."""
+        return replace(name, side=self._parts.get(name.side or "", name.side))
 
     def _names(self, records: Iterable[CitedRecord], kinds: Mapping[str, Kind]) -> Iterator[Name]:
         for record in records:
@@ -124,6 +136,10 @@ class _Context:
                     yield from (read_name(p.name, role=p.role, side=p.side, known=self._known) for p in value or ())
                 elif field.type == "name" and value:
                     yield read_name(value, known=self._known)
+
+
+def _is_state(side: str | None, known: Lexicon | None) -> bool:
+    return side is not None and any(m.name == side and m.how == "state" for m in states_in(side, known))
 
 
 def _people(names: set[Name]) -> list[Name]:

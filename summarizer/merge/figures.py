@@ -34,6 +34,16 @@ def read_figure(quantity: Quantity) -> Figure | None:
     return Figure(quantity.low, quantity.high, quantity.unit, quantity.si_low, quantity.si_high, quantity.approximate)
 
 
+# Share by which a figure that was only converted may be off: 62 miles are off 100 km by 0.2 %, 3 miles off 5 km by 3 %.
+_CONVERTED = 0.01
+
+
+def nearly(a: Figure, b: Figure) -> bool:
+    """Whether both ends of two figures are one number, but for the digits that a conversion drops."""
+    ends = ((a.si_low, b.si_low), (a.si_high, b.si_high))
+    return all(x == y or (x is not None and y is not None and math.isclose(x, y, rel_tol=_CONVERTED)) for x, y in ends)
+
+
 @lru_cache(maxsize=1 << 17)
 def relate(a: Figure, b: Figure) -> Comparison:
     """How two figures relate, as `summarizer.quantities.compare` says; remembered, since figures recur."""

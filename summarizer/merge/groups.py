@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from summarizer.merge.blocks import Key, keys
+from summarizer.merge.blocks import PARTNERS, Key, keys
 from summarizer.merge.matching import Rule
 from summarizer.merge.reading import Reading
 
@@ -20,13 +20,18 @@ class Groups:
     strongest to the weakest, and one that would bring together two records that cannot be one is left out. So the
     groups are a function of the set of records, however they were added, and a new record changes only the
     components that it is linked to.
+
+    Args:
+        rule: The kind's identity.
+        only: Under which keys records meet; None for all.
     """
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, only: Callable[[Key], bool] | None = None) -> None:
         self._rule = rule
+        self._only = only
         self._readings: dict[str, Reading] = {}
-        self._open: dict[Key, list[str]] = defaultdict(list)
-        self._closed: dict[Key, list[str]] = defaultdict(list)
+        # By what a record leads in under a key, the records by key.
+        self._shelves: tuple[dict[Key, list[str]], ...] = tuple(defaultdict(list) for _ in PARTNERS)
         self._links: dict[str, list[Link]] = defaultdict(list)
         self._parent: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
@@ -41,30 +46,52 @@ class Groups:
         touched = {self._root(self._add(reading)) for reading in readings}
         return self._split_all({self._root(one) for one in touched})
 
+    def link(self, readings: Iterable[Reading]) -> list[Link]:
+        """Add records, and give every link there is."""
+        for reading in readings:
+            self._add(reading)
+        return [link for links in self._links.values() for link in links]
+
+    def join(self, readings: Iterable[Reading], links: Iterable[Link]) -> None:
+        """Add records whose links were found elsewhere, under all keys."""
+        for reading in readings:
+            self._enter(reading)
+        for link in links:
+            self._link(link)
+
     def all(self) -> list[list[Reading]]:
         """Every group, its members in order of record id, in order of their first."""
         return self._split_all(self._members)
 
-    def _add(self, reading: Reading) -> str:
+    def _enter(self, reading: Reading) -> str:
         name = reading.record.id
         self._readings[name] = reading
         self._parent[name] = name
         self._members[name] = [name]
+        return name
+
+    def _add(self, reading: Reading) -> str:
+        name = self._enter(reading)
         near: set[str] = set()
         found = keys(self._rule, reading)
-        for key, is_open in found.items():
-            near.update(self._open.get(key, ()))
-            if is_open:
-                near.update(self._closed.get(key, ()))
-        for key, is_open in found.items():
-            (self._open if is_open else self._closed)[key].append(name)
+        if self._only is not None:
+            found = {key: lead for key, lead in found.items() if self._only(key)}
+        for key, lead in found.items():
+            for partner in PARTNERS[lead]:
+                near.update(self._shelves[partner].get(key, ()))
+        for key, lead in found.items():
+            self._shelves[lead][key].append(name)
         for other in near:
             strength = self._rule.strength(reading, self._readings[other])
             if strength:
                 a, b = sorted((name, other))
-                self._join(a, b)
-                self._links[a].append((strength, a, b))
+                self._link((strength, a, b))
         return name
+
+    def _link(self, link: Link) -> None:
+        _, a, b = link
+        self._join(a, b)
+        self._links[a].append(link)
 
     def _join(self, a: str, b: str) -> None:
         one, other = sorted((self._root(a), self._root(b)), key=lambda root: (-len(self._members[root]), root))

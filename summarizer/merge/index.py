@@ -21,27 +21,29 @@ def index_parties(records: Iterable[MergedRecord], readings: Mapping[str, Readin
         records: The merged records.
         readings: Their members by record id.
     """
-    counts: Counter[Name] = Counter()
-    places: dict[Name, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    # "The army" of one article is not that of another: such names are told apart by article.
+    counts: dict[str, Counter[Name]] = defaultdict(Counter)
+    places: dict[tuple[str, Name], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     merged = {}
     for record in records:
         merged[record.id] = record
         for member in record.members:
             for field, feature in readings[member].features.items():
                 for who in feature if isinstance(feature, tuple) else ():
-                    counts[who.name] += 1
-                    places[who.name][record.id].add(field)
+                    counts[who.local][who.name] += 1
+                    places[who.local, who.name][record.id].add(field)
     entries = []
-    for cluster in cluster_names(counts):
-        fields: dict[str, set[str]] = defaultdict(set)
-        for name in cluster.names:
-            for record_id, named in places[name].items():
-                fields[record_id] |= named
-        parts = sorted((_part(merged[r], f) for r, f in fields.items()), key=_by_day)
-        entries.append(
-            PartyEntry(cluster.name, cluster.side, cluster.sort, cluster.spellings, cluster.roles, tuple(parts))
-        )
-    return tuple(entries)
+    for local, named in sorted(counts.items()):
+        for cluster in cluster_names(named):
+            fields: dict[str, set[str]] = defaultdict(set)
+            for name in cluster.names:
+                for record_id, stated in places[local, name].items():
+                    fields[record_id] |= stated
+            parts = sorted((_part(merged[r], f) for r, f in fields.items()), key=_by_day)
+            entries.append(
+                PartyEntry(cluster.name, cluster.side, cluster.sort, cluster.spellings, cluster.roles, tuple(parts))
+            )
+    return tuple(sorted(entries, key=lambda e: (e.name, e.side or "")))
 
 
 def timeline(records: Iterable[MergedRecord]) -> tuple[Moment, ...]:

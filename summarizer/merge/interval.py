@@ -14,6 +14,11 @@ class Interval:
     low: int
     high: int
 
+    @property
+    def length(self) -> int:
+        """How many days it holds."""
+        return self.high - self.low + 1
+
     def meets(self, other: Interval, slack: int = 0) -> bool:
         """Whether the two share a day, or come within *slack* days of it."""
         return self.low - slack <= other.high and other.low - slack <= self.high

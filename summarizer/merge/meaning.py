@@ -16,7 +16,7 @@ _EMPTY = frozenset(
     "a an the of to in on at for from by with and or not no all any be been being is are was were will would should "
     "must may can could need needs it its our your my his her we us he she you i their there they that this those "
     "these which who as than into out up down over under within without entire whole completely fully immediately "
-    "demand demands demanded also only more most own".split()
+    "demand demands demanded also only more most own near along around between through across".split()
 )
 # Share of the shorter text's words that must stand in the other where neither is in the lexicon.
 _SHARED = 0.5
@@ -33,6 +33,7 @@ class Meaning:
         objects: To what: "missiles", "crossings"; general ones only where no specific one is named.
         states: The states it says it is about, its subject apart: "between Chad and Libya".
         words: Stems of the words that carry content, names with their capital, those of states left out.
+        leading: Those of which one is among the words that it shares with any longer text that agrees by words.
     """
 
     families: frozenset[str]
@@ -40,6 +41,7 @@ class Meaning:
     objects: frozenset[str]
     states: frozenset[str]
     words: frozenset[str]
+    leading: frozenset[str]
 
 
 def agree(a: Meaning, b: Meaning) -> bool:
@@ -52,7 +54,11 @@ def agree(a: Meaning, b: Meaning) -> bool:
         return False
     if a.families & b.families and a.objects & b.objects:
         return True
-    return _weight(a.words & b.words) >= _SHARED * max(1, min(_weight(a.words), _weight(b.words)))
+    return _weight(a.words & b.words) >= _needed(min(_weight(a.words), _weight(b.words)))
+
+
+def _needed(weight: int) -> float:
+    return _SHARED * max(1, weight)
 
 
 def _weight(words: Iterable[str]) -> int:
@@ -92,24 +98,35 @@ def _read_meaning(text: str, known: Lexicon | None) -> Meaning:
     states = frozenset(m.name for m in mentions if m.how == "state" and m.start > 0)
     names = {fold(w) for m in mentions for w in _WORD.findall(text[m.start : m.end])}
     kept = frozenset(_stem(w) for w in _WORD.findall(text) if _carries(w) and fold(w) not in names)
-    return Meaning(families, measures, objects, states, kept)
+    return Meaning(families, measures, objects, states, kept, _leading(kept))
 
 
-def _found(words: list[str], table: dict[str, tuple[tuple[str, ...], ...]]) -> Iterable[str]:
-    for name, patterns in table.items():
-        if any(_stands(words, pattern) for pattern in patterns):
-            yield name
+def _leading(words: frozenset[str]) -> frozenset[str]:
+    """
+    The rarest of *words*, until those that are left weigh too little to make two texts agree.
+
+    Names are taken to be rarest, then words that are no measure or object, then long ones.
+    """
+    left = _weight(words)
+    needed = _needed(left)
+    first = set()
+    for word in sorted(words, key=lambda w: (w[0].islower(), _is_known(w), -len(w), w)):
+        if left < needed:
+            break
+        first.add(word)
+        left -= _weight((word,))
+    return frozenset(first)
 
 
-def _stands(words: list[str], pattern: tuple[str, ...]) -> bool:
-    for i in range(len(words) - len(pattern) + 1):
-        if all(_matches(words[i + j], part) for j, part in enumerate(pattern)):
-            return True
-    return False
+@lru_cache(maxsize=65536)
+def _is_known(word: str) -> bool:
+    table = _table()
+    return any(_found([word], part) for part in (table.measures, table.specific, table.general))
 
 
-def _matches(word: str, part: str) -> bool:
-    return word == part[:-1] if part.endswith("!") else word.startswith(part)
+def _found(words: list[str], table: dict[str, re.Pattern[str]]) -> list[str]:
+    text = f" {' '.join(words)} "
+    return [name for name, pattern in table.items() if pattern.search(text)]
 
 
 def _carries(word: str) -> bool:
@@ -144,9 +161,9 @@ def _stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    measures: dict[str, tuple[tuple[str, ...], ...]]
-    specific: dict[str, tuple[tuple[str, ...], ...]]
-    general: dict[str, tuple[tuple[str, ...], ...]]
+    measures: dict[str, re.Pattern[str]]
+    specific: dict[str, re.Pattern[str]]
+    general: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -157,7 +174,12 @@ def _table() -> _Table:
         if not line.strip() or line.startswith("#"):
             continue
         name, words = line.split(":", 1)
-        patterns = tuple(tuple(word.split("_")) for word in words.split())
         shelf = {"=": table.specific, "~": table.general}.get(name[0], table.measures)
-        shelf[name.lstrip("=~")] = patterns
+        shelf[name.lstrip("=~")] = re.compile(f" (?:{'|'.join(_pattern(entry) for entry in words.split())})")
     return table
+
+
+def _pattern(entry: str) -> str:
+    """An entry as a pattern: "pull_out" is two words in a row that start so, "end!" the whole word."""
+    parts = (re.escape(part.removesuffix("!")) + ("" if part.endswith("!") else "[^ ]*") for part in entry.split("_"))
+    return " ".join(parts) + "(?= )"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from summarizer.article_line import ArticleLine
@@ -20,9 +20,8 @@ _SKETCH, _COPIED = 64, 0.5
 _WORD = re.compile(r"\w+")
 
 
-def wires(articles: Iterable[ArticleLine]) -> dict[str, str]:
+def wires(sketches: Mapping[str, frozenset[bytes]]) -> dict[str, str]:
     """For each article the first, by id, of those whose text is near-identical; itself where none is."""
-    sketches = {a.id: _sketch(_own_text(a)) for a in articles if a.text}
     by_hash: dict[bytes, list[str]] = defaultdict(list)
     parent = {name: name for name in sketches}
     for name in sorted(sketches):
@@ -84,8 +83,9 @@ def _own_text(article: ArticleLine) -> str:
     return "\n".join([*parts, text[at:]])
 
 
-def _sketch(text: str) -> frozenset[bytes]:
-    words = [w.casefold() for w in _WORD.findall(text)]
+def sketch(article: ArticleLine) -> frozenset[bytes]:
+    """What tells whether an article's text is a copy of another's: hashes of some of its rows of words."""
+    words = [w.casefold() for w in _WORD.findall(_own_text(article))]
     hashes = {
         blake2b(" ".join(words[i : i + _SHINGLE]).encode(), digest_size=8).digest()
         for i in range(max(1, len(words) - _SHINGLE + 1))

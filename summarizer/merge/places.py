@@ -15,9 +15,10 @@ _SIDE = re.compile(r"\b(south|north|east|west)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words that every place may have.
 _COMMON = frozenset(
-    "the a an of in on at near from between and with to city town village province region area district border borders "
-    "frontier line lines zone side east west north south eastern western northern southern road river mountain heights "
-    "all entire whole country territory territories capital".split()
+    "the a an of in on at near from between and with to city town village province region area district border "
+    "borders frontier line lines zone side east west north south eastern western northern southern road river mountain "
+    "heights all entire whole country territory territories capital its their km kilometer kilometers kilometre "
+    "kilometres mile miles meter meters metre metres nautical strip belt".split()
 )
 
 

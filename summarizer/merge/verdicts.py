@@ -10,9 +10,12 @@ from summarizer.merge.figures import Figure, overlap, relate
 from summarizer.merge.meaning import Meaning, agree
 from summarizer.merge.places import Place, same_place
 from summarizer.merge.reading import Day, Who
+from summarizer.merge.sorts import other_sort
 from summarizer.parties import fold, same_person
 from summarizer.record import FieldType, Match
 
+# Days. A longer time, as "in recent years", holds too much for a day in it to be the same.
+_VAGUE = 100
 # Nouns that any force is called by: they tell no force from another.
 _ANY_FORCE = frozenset(
     "force forces troop troops soldier soldiers fighter fighters army military men personnel members member some "
@@ -35,13 +38,18 @@ class Verdict(Enum):
 def _days(match: Match, a: Day, b: Day) -> Verdict:
     slack = match.days
     if a.stated is not None and b.stated is not None:
-        return Verdict.AGREE if a.stated.meets(b.stated, slack) else Verdict.DIFFER
+        if not a.stated.meets(b.stated, slack):
+            return Verdict.DIFFER
+        vague = a.stated != b.stated and max(a.stated.length, b.stated.length) > _VAGUE
+        return Verdict.OPEN if vague else Verdict.AGREE
     if a.possible is not None and b.possible is not None and not a.possible.meets(b.possible, slack):
         return Verdict.DIFFER
     return Verdict.OPEN
 
 
 def _quantities(_: Match, a: Figure, b: Figure) -> Verdict:
+    if other_sort(a.unit, b.unit):
+        return Verdict.DIFFER
     return Verdict.AGREE if relate(a, b) != "different" or overlap(a, b) else Verdict.DIFFER
 
 
@@ -70,6 +78,8 @@ def _names(match: Match, one: tuple[Who], other: tuple[Who]) -> Verdict:
     people = (a.name.sort == "person") + (b.name.sort == "person")
     if by == "side" and a.sides and b.sides:
         return Verdict.AGREE
+    if by == "name" and other_sort(a.name.head, b.name.head):
+        return Verdict.DIFFER
     if people == 2:
         return Verdict.AGREE if same_person(a.name, b.name) else Verdict.DIFFER
     if people == 1:
@@ -83,8 +93,14 @@ def _names(match: Match, one: tuple[Who], other: tuple[Who]) -> Verdict:
 
 
 def voices(a: Who, b: Who) -> Verdict:
-    """Speakers agree where they are named alike or speak for one side; a report is nobody's voice."""
+    """
+    Speakers agree where they are named alike or speak for one side.
+
+    A report is nobody's voice; "the army" of one article can be that of another, and "Chad's army" too.
+    """
     if not (is_voice(a) and is_voice(b)):
+        return Verdict.OPEN
+    if a.local != b.local and a.name.head == b.name.head:
         return Verdict.OPEN
     people = (a.name.sort == "person") + (b.name.sort == "person")
     if people == 2:

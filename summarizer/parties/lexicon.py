@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,8 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINT = re.compile(r"[ \u00a0]|[-‐‑]|\. |,? ?\(|\)|\.")
 _NEWSPAPERS = frozenset("Post Times Journal Tribune Herald Star Observer Gazette Institute University Examiner".split())
 _LONGEST = 7
+# Parts of a line: name, other spellings, side.
+_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Lexicon:
 
     Attributes:
         entries: Words in small letters to (as written, canonical name, how).
-        sides: The state or movement of a name that is neither, from a user's alias file.
+        sides: The state or organisation that a name is part of, where the lexicon or a user's alias file says so.
     """
 
     entries: dict[tuple[str, ...], tuple[str, str, How]] = field(repr=False)
@@ -137,6 +139,11 @@ def _movement_entries(source: str) -> Iterator[tuple[str, str, How]]:
         yield from ((other, cells[0], "movement") for other in [cells[0], *_split(cells, 1)])
 
 
+def _parts(source: str, name: str) -> Iterator[tuple[str, str]]:
+    """The names of a file that say of whom they are part."""
+    yield from ((cells[0], cells[2]) for cells in _rows(source, name) if len(cells) > 2 and cells[2])
+
+
 def _index(entries: Iterable[tuple[str, str, How]]) -> dict[tuple[str, ...], tuple[str, str, How]]:
     index: dict[tuple[str, ...], tuple[str, str, How]] = {}
     for written, name, how in entries:
@@ -151,7 +158,6 @@ def _read(name: str) -> str:
     return (resources.files("summarizer.parties") / name).read_text("utf-8")
 
 
-@cache
 def lexicon(aliases: Path | None = None) -> Lexicon:
     """
     The package's lexicon, with a user's alias file before it where one is named.
@@ -161,21 +167,44 @@ def lexicon(aliases: Path | None = None) -> Lexicon:
             movement it belongs to) and the spellings may be left out, and `#` starts a comment line.
 
     Raises:
-        SettingsError: The file cannot be read, or a line has no name.
+        SettingsError: The file cannot be read, or a line of it says nothing that can be used; says which and why.
     """
-    own: list[tuple[str, str, How]] = []
-    sides: dict[str, str] = {}
-    if aliases is not None:
-        try:
-            source = aliases.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"{aliases}: the alias file cannot be read ({error}); name a UTF-8 text file"
-            raise SettingsError(msg) from error
-        for cells in _rows(source, str(aliases)):
-            own.extend((other, cells[0], "alias") for other in [cells[0], *_split(cells, 1)])
-            sides.update(dict.fromkeys([cells[0]], cells[2]) if len(cells) > 2 and cells[2] else {})
+    if aliases is None:
+        return _lexicon("", "")
+    try:
+        return _lexicon(aliases.read_text("utf-8-sig"), str(aliases))
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{aliases}: the alias file cannot be read ({error}); name a UTF-8 text file"
+        raise SettingsError(msg) from error
+
+
+@lru_cache(maxsize=8)
+def _lexicon(aliases: str, file: str) -> Lexicon:
+    own = list(_alias_entries(aliases, file))
     entries = _index([*own, *_state_entries(_read("states.txt")), *_movement_entries(_read("movements.txt"))])
-    return Lexicon(entries, sides)
+    known = Lexicon(entries)
+    for name, side in _parts(aliases, file):
+        whole = known.name_of(side)
+        known.sides[name] = whole.name if whole else side
+    return Lexicon(entries, dict(_parts(_read("movements.txt"), "movements")) | known.sides)
+
+
+def _alias_entries(source: str, file: str) -> Iterator[tuple[str, str, How]]:
+    """The names of an alias file with their spellings, each of them one name's only."""
+    whose: dict[str, str] = {}
+    for cells in _rows(source, file):
+        if len(cells) > _CELLS:
+            msg = f"{file}: {cells[0]!r} has {len(cells)} parts; a line is `name | other spellings | side`"
+            raise SettingsError(msg)
+        for written in [cells[0], *_split(cells, 1)]:
+            if not _WORD.search(written):
+                msg = f"{file}: {written!r} of {cells[0]!r} has no letters, so that no text can name it; take it out"
+                raise SettingsError(msg)
+            other = whose.setdefault(written.casefold(), cells[0])
+            if other != cells[0]:
+                msg = f"{file}: {written!r} is given to both {other!r} and {cells[0]!r}; leave it to one of them"
+                raise SettingsError(msg)
+            yield written, cells[0], "alias"
 
 
 @cache

@@ -28,6 +28,8 @@ _BACKED = re.compile(
     r"(?:[-‐‑ ](?:backed|allied|affiliated|aligned|sponsored|supported|controlled|linked)\b|\s+prox(?:y|ies)\b)",
     re.IGNORECASE,
 )
+# What the side of such forces is called, after the state's name.
+BACKED = "-backed forces"
 _AGAINST = re.compile(r"\banti-$", re.IGNORECASE)
 
 
@@ -93,7 +95,9 @@ def same_person(a: Name, b: Name) -> bool:
     if len(one) == 1:
         return alike(one[0], other[-1]) or (len(other) > 1 and alike(one[0], other[0]))
     if alike(one[-1], other[-1]):
-        return _given(one[0], other[0]) or (len(one) < len(other) and all(_among(w, other) for w in one))
+        # "Abdel Hamid" is "Abdelhamid".
+        whole = alike("".join(one[:-1]), "".join(other[:-1]))
+        return whole or _given(one[0], other[0]) or (len(one) < len(other) and all(_among(w, other) for w in one))
     # A second surname, as Spanish names have it, may be left out.
     return len(one) < len(other) and all(_among(w, other) for w in one)
 
@@ -169,7 +173,7 @@ def _stated_side(text: str, known: Lexicon) -> str | None:
         if mention.how in ("state", "seat") and _is_given_name(text, mention):
             continue
         backed = _PRO.search(before) or _BACKED.match(after)
-        return f"{mention.name}-backed forces" if backed else mention.name
+        return f"{mention.name}{BACKED}" if backed else mention.name
     return None
 
 

@@ -26,10 +26,17 @@ class Found:
     Attributes:
         path: As the user would name it; "-" for standard input.
         in_folder: Whether a folder led to it, not the user by name.
+        url: Its address, where it is not on this machine's disk; `path` then serves to name it alone.
     """
 
     path: Path
     in_folder: bool = False
+    url: str | None = None
+
+    @property
+    def name(self) -> str:
+        """How the user would name it."""
+        return self.url or str(self.path)
 
     @property
     def ending(self) -> str:
@@ -37,16 +44,16 @@ class Found:
         return self.path.suffix.lower()
 
 
-def find_files(inputs: Sequence[str | Path]) -> Iterator[Found | InputError]:
+def find_files(inputs: Sequence[str | Path], *, endings: Sequence[str] = ENDINGS) -> Iterator[Found | InputError]:
     """
     The files that *inputs* lead to, in the order of the inputs, each once.
 
-    Folders are read with their subfolders, sorted by path, only files of `ENDINGS`; hidden files and folders and
+    Folders are read with their subfolders, sorted by path, only files of *endings*; hidden files and folders and
     links to folders are left out. What cannot be found or listed comes as an `InputError` in its place.
     """
     seen: set[Path] = set()
     for given in inputs:
-        for found in _expand(given):
+        for found in _expand(given, endings):
             if isinstance(found, Found):
                 place = found.path if found.path == STDIN else found.path.resolve()
                 if place in seen:
@@ -55,20 +62,20 @@ def find_files(inputs: Sequence[str | Path]) -> Iterator[Found | InputError]:
             yield found
 
 
-def _expand(given: str | Path) -> Iterator[Found | InputError]:
+def _expand(given: str | Path, endings: Sequence[str]) -> Iterator[Found | InputError]:
     path = Path(given)
     if path == STDIN:
         yield Found(path)
     elif path.is_dir():
-        yield from _walk(path)
+        yield from _walk(path, endings)
     elif path.exists():
-        yield _named(path)
+        yield _named(path, endings)
     elif glob.has_magic(str(given)):
         matches = sorted(glob.glob(str(given), recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         for match in map(Path, matches):
             if match.is_dir():
-                yield from _walk(match)
-            elif match.suffix.lower() in ENDINGS:
+                yield from _walk(match, endings)
+            elif match.suffix.lower() in endings:
                 yield Found(match, in_folder=True)
         if not matches:
             yield InputError(str(given), "matches no file; check the pattern, and quote it so that the shell leaves it")
@@ -76,15 +83,15 @@ def _expand(given: str | Path) -> Iterator[Found | InputError]:
         yield InputError(str(given), "does not exist; check the path")
 
 
-def _named(path: Path) -> Found | InputError:
+def _named(path: Path, endings: Sequence[str]) -> Found | InputError:
     if not path.is_file():
         return InputError(str(path), "is neither a file nor a folder")
-    if path.suffix.lower() not in ENDINGS:
-        return InputError(str(path), f"has none of the endings that are read ({', '.join(ENDINGS)}); convert it first")
+    if path.suffix.lower() not in endings:
+        return InputError(str(path), f"has none of the endings that are read ({', '.join(endings)}); convert it first")
     return Found(path)
 
 
-def _walk(folder: Path) -> Iterator[Found | InputError]:
+def _walk(folder: Path, endings: Sequence[str]) -> Iterator[Found | InputError]:
     found: list[Found | InputError] = []
 
     def unreadable(error: OSError) -> None:
@@ -93,7 +100,7 @@ def _walk(folder: Path) -> Iterator[Found | InputError]:
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = [Path(parent, name) for name in names if not name.startswith(".")]
-        found += [Found(path, in_folder=True) for path in paths if path.suffix.lower() in ENDINGS]
+        found += [Found(path, in_folder=True) for path in paths if path.suffix.lower() in endings]
     if not found:
-        found = [InputError(str(folder), f"holds no file with the ending {', '.join(ENDINGS)}")]
+        found = [InputError(str(folder), f"holds no file with the ending {', '.join(endings)}")]
     yield from sorted(found, key=lambda item: item.source if isinstance(item, InputError) else str(item.path))

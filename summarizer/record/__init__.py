@@ -1,18 +1,48 @@
 """What record schemas are written with: the base `Record`, its values, its field types and its declarations."""
 
 from summarizer.record.asking import Bare, Candidates, Judgement
-from summarizer.record.checking import Check, Contradicted, Stated
+from summarizer.record.checking import (
+    Actor,
+    Agent,
+    Asserted,
+    Beside,
+    Check,
+    Contradicted,
+    Follows,
+    Moved,
+    Noun,
+    Owner,
+    Stated,
+    Told,
+)
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
-from summarizer.record.settling import Acting, Addressed, Clause, Counted, Cued, Following, Kept, Located, Settling, Sided, Together, Voiced
+from summarizer.record.settling import (
+    Acting,
+    Addressed,
+    Clause,
+    Counted,
+    Cued,
+    Following,
+    Kept,
+    Located,
+    Settling,
+    Sided,
+    Together,
+    Voiced,
+)
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
 __all__ = [
     "SCHEMA_VERSION",
     "Acting",
+    "Actor",
     "Addressed",
+    "Agent",
+    "Asserted",
     "Bare",
+    "Beside",
     "Candidates",
     "Check",
     "CitedRecord",
@@ -27,6 +57,7 @@ __all__ = [
     "FieldType",
     "Finding",
     "Following",
+    "Follows",
     "Identity",
     "Judgement",
     "Kept",
@@ -34,7 +65,10 @@ __all__ = [
     "Located",
     "Match",
     "Measured",
+    "Moved",
     "Name",
+    "Noun",
+    "Owner",
     "Party",
     "Place",
     "Quantity",
@@ -45,6 +79,7 @@ __all__ = [
     "Stated",
     "Status",
     "Together",
+    "Told",
     "Voiced",
     "When",
     "Words",

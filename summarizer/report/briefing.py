@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from summarizer.merge.digest import Moment
 from summarizer.report.address import address
-from summarizer.report.view import Claim, Dispute, Entry, Source, View
+from summarizer.report.view import Claim, Dispute, Entry, Part, Party, Source, View
 from summarizer.report.visible import one_line
-from summarizer.report.wording import count, day, describe, label, lead
+from summarizer.report.wording import count, day, days, describe, label, lead
 
 # What Markdown reads as markup anywhere in a line, and "<" and "&", which it hands on to HTML.
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|~#!$^])")
+# Parties that a briefing lists, and in how many events one must have a part; the page and `digest.json` have the rest.
+_PARTIES, _ACTS = 20, 2
 # An address that readers of mail would make a link of without being asked.
 _SCHEME = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*):(?=\S)")
 
@@ -35,6 +38,12 @@ def _lines(view: View) -> Iterator[str]:
         yield from _section("Where sources disagree", (_dispute(d) for d in view.disputes))
     for section in view.sections:
         yield from _section(section.kind.title, (_entry(e) for e in section.entries))
+    entries = {entry.id: entry for entry in view.entries}
+    if view.digest.timeline:
+        yield from _section("Timeline", (_moment(m, entries[m.record]) for m in view.digest.timeline))
+    acting = [party for party in view.parties if len(party.parts) >= _ACTS][:_PARTIES]
+    if acting:
+        yield from _section("Who did what", (_party(party) for party in acting))
     if view.doubtful:
         yield from _section("To be checked by a person", (_doubt(c) for c in view.doubtful))
     if view.rejected:
@@ -72,6 +81,24 @@ def _entry(entry: Entry) -> str:
         parts.append(f"{escape(label(name))} {words}" if cell.field.type == "name" else words)
     check = " (to check)" if entry.status == "flagged" else ""
     return f"{' · '.join(parts)}{check} {_numbers(entry.sources)}"
+
+
+def _moment(moment: Moment, entry: Entry) -> str:
+    return f"{escape(days(moment.start, moment.end))}: {_told(entry)}"
+
+
+def _party(party: Party) -> str:
+    """A party with what it did, each on a line of its own, in order of day."""
+    others = f" ({escape(', '.join(party.others))})" if party.others else ""
+    return f"**{escape(party.name)}**{others}" + "".join(f"\n  - {_part(part)}" for part in party.parts)
+
+
+def _part(part: Part) -> str:
+    return f"{escape(part.days or 'undated')}, as {escape(part.role)}: {_told(part.entry)}"
+
+
+def _told(entry: Entry) -> str:
+    return f"{escape(label(entry.kind.name))}: {escape(entry.title)} {_numbers(entry.sources)}"
 
 
 def _doubt(claim: Claim) -> str:

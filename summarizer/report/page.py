@@ -25,12 +25,13 @@ from summarizer.report.visible import visible
 
 # Columns of a conflict matrix that still fit on a page; further sources start another matrix.
 MOST_COLUMNS = 8
+_PARTS = ("page.css", "page.js", "unscripted.css")
 
 
 def render_page(view: View) -> str:
     """The whole of `report.html`."""
     environment = _environment()
-    style, script, unscripted = (_part(name) for name in ("page.css", "page.js", "unscripted.css"))
+    style, script, unscripted = (_part(name) for name in _PARTS)
     distances = tuple(distance_charts(view))
     line = timeline(view)
     by_article = defaultdict(list)
@@ -40,7 +41,7 @@ def render_page(view: View) -> str:
         view=view,
         title=_title(view),
         span=_span(view),
-        policy=_policy(style=(style, unscripted), script=script),
+        policy=_policy(),
         style=style,
         script=script,
         unscripted=unscripted,
@@ -97,11 +98,17 @@ def _pairs(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _policy(*, style: Sequence[str], script: str) -> str:
+def inline_sources() -> tuple[str, str]:
+    """What `style-src` and `script-src` of a policy must name to let in the page's own styles and script."""
+    style, script, unscripted = (_hash(_part(name)) for name in _PARTS)
+    return f"{style} {unscripted}", script
+
+
+def _policy() -> str:
     """A Content-Security-Policy that lets in these very styles and script, and nothing else."""
-    styles = " ".join(_hash(s) for s in style)
+    styles, script = inline_sources()
     return (
-        f"default-src 'none'; style-src {styles}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'; "
+        f"default-src 'none'; style-src {styles}; script-src {script}; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
