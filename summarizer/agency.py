@@ -228,7 +228,11 @@ def _told_before(name: str, at: int, source: Source) -> bool:
     """Whether a party is the last that is named before a place."""
     bodies = (m for m in reversed(source.mentions) if m.end <= at and m.sort in ("body", "group", "state"))
     last = next(bodies, None)
-    return last is not None and likeness(name, last, source) == "same"
+    if last is None:
+        return False
+    # By words and side alone: whom the article tells near whom is what is being asked here.
+    own, other = side_in(name, source), last.side or side_of(last.name)
+    return bool(_words(name) & _words(last.name)) or (own is not None and own == other)
 
 
 def _named(name: str, indices: Sequence[int], source: Source, rule: Agent) -> bool:
