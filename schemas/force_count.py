@@ -38,7 +38,7 @@ from summarizer.record import (
 FORCES = frozenset(
     "adviser advisor aircraft airman ambulance artillery battalion boat bomber brigade combatant commando company "
     "conscript "
-    "contractor corvette coastguard cruiser destroyer division drone fighter force frigate gendarme gun gunman guard "
+    "contractor corvette cutter coastguard cruiser destroyer division drone fighter force frigate gendarme gun gunman guard "
     "guerrilla gunship helicopter howitzer infantry infantryman insurgent instructor jet launcher marine member "
     "mercenary "
     "militant militia militiaman missile monitor mortar observer officer operative paramilitary paratrooper "
@@ -82,14 +82,14 @@ class ForceCount(Record):
                 r"claims?|has|have|had|keeps?|kept|than|from|with|of|be|was|is|are|were|some|about|around|nearly|only|"
                 r"roughly|perhaps|or|rather than|not|instead of|first|strength)\b|[\"“(—–-])[^.;:#\d]{0,24}#"
                 r"(?=[\"”’').,;:—–-]|$|\s+(?i:of (?:them|its|his|her|the|their|whom|those)|in|on|at|by|under|was|were|are|"
-                r"is|had|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong)\b|\s+[A-Z][a-z]+)"
+                r"is|had|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong|before|after|when|last|this|today)\b|\s+[\"“]\w|\s+[A-Z][a-z]+)"
             ),
             about=_FORCES_NAMED,
         ),
         # The dead, the wounded and the captured are no force that is there.
         unless=re.compile(
-            r"\b(?:these|those|both|other) #|\b[Tt]he # (?:men|women|sides|officers?|generals|commanders)\b|minus #|# (?:men who|leaders|ministers|presidents)\b|"
-            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|taken prisoner|prisoners|"
+            r"\b(?:these|those|both|other) #|\b[Tt]he # (?:men|women|sides|officers?|generals|commanders)\b|minus #|\bwho (?:is|was) # and\b|, #, who\b|\baged #|#[^.;]{0,30}\bmembers voted\b|\bfamilies of #|# (?:men who|leaders|ministers|presidents)\b|"
+            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|(?:taken|took|take) prisoner|prisoners|voted|abstained|"
             r"missing|fell)\b|"
             r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#|"
             r"\b(?:price|cost|sack|salary|tonnes|refugees?|civilians|people|displaced)\b[^.;]{0,40}#|"

@@ -80,6 +80,8 @@ def anchors_in(anchors: Sequence[Anchor], start: int, end: int) -> Iterator[Anch
     return (anchor for anchor in following if anchor.end <= end)
 
 
+# People told by their state alone are a force where they are so many: "2,000 Russians", not "five Americans".
+_A_FORCE = 20
 # Code points to either side of a number that `Candidates.unless` sees.
 _AROUND = 48
 
@@ -138,7 +140,11 @@ def _told(rule: Bare, text: Text, index: int) -> int | None:
 def _measures(anchor: Anchor, units: frozenset[str]) -> bool:
     """Whether the unit is one of *units*, or the counted noun names people by their state: "2,000 Russians"."""
     return anchor.unit in units or (
-        anchor.unit is not None and anchor.unit[:1].isupper() and side_of(anchor.unit) is not None
+        anchor.unit is not None
+        and anchor.unit[:1].isupper()
+        and side_of(anchor.unit) is not None
+        and isinstance(anchor.low, float | int)
+        and anchor.low >= _A_FORCE
     )
 
 
