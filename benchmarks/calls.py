@@ -6,6 +6,7 @@ What calls cost and what becomes of them, against the fake server of the tests.
     python benchmarks/calls.py limits
     python benchmarks/calls.py faults
     python benchmarks/calls.py kept
+    python benchmarks/calls.py cached [--articles 2000]
 
 `throughput --peers` compares with Instructor and LangExtract, each in a virtual environment of its own under FOLDER
 (made where it is missing: Instructor and this package need other versions of the same library). Ratios count, and CPU
@@ -38,6 +39,7 @@ sys.path[:0] = [str(HERE.parent), str(TESTS)]
 
 import endpoints  # noqa: E402  found by the line above
 import fake_server  # noqa: E402  likewise
+from cached import measure_cached  # noqa: E402  beside this file
 from virtual_time import run_virtually  # noqa: E402  likewise
 
 from summarizer.errors import InvalidAnswer, SummarizerError  # noqa: E402  likewise
@@ -181,12 +183,13 @@ def measure_limits() -> None:
         "sliding window": lambda: endpoints.SlidingWindow(60),
     }
     print("endpoint        limit    Retry-After  429s     of the ideal rate  lost")
-    for stated in (60.0, None):
+    for limit, stated, headers in (("stated", 60.0, False), ("learned", None, False), ("headers", None, True)):
         for tells in (True, False):
             for name, make in kinds.items():
-                found = run_virtually(endpoints.simulate(make(), questions=2000, stated=stated, tells=tells))
+                run = endpoints.simulate(make(), questions=2000, stated=stated, tells=tells, headers=headers)
+                found = run_virtually(run)
                 print(
-                    f"{name:15} {'stated' if stated else 'learned':8} {'told' if tells else 'untold':12} "
+                    f"{name:15} {limit:8} {'told' if tells else 'untold':12} "
                     f"{found.refused / found.sent:6.2%}  {(2000 - found.lost) / found.seconds:16.1%}  {found.lost:4}"
                 )
 
@@ -251,9 +254,10 @@ async def measure_kept(questions: int = 100_000) -> None:
 def main() -> None:
     """Run what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["throughput", "kill", "limits", "faults", "kept", "run"])
+    parser.add_argument("what", choices=["throughput", "kill", "limits", "faults", "kept", "cached", "run"])
     parser.add_argument("--peers", type=Path, help="folder of the peers' virtual environments")
     parser.add_argument("--kills", type=int, default=30, help="runs that are killed")
+    parser.add_argument("--articles", type=int, default=2000, help="articles of the cached run")
     parser.add_argument("rest", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.what == "throughput":
@@ -266,6 +270,8 @@ def main() -> None:
         asyncio.run(measure_faults())
     elif options.what == "kept":
         asyncio.run(measure_kept())
+    elif options.what == "cached":
+        measure_cached(options.articles)
     else:
         asyncio.run(run_to_be_killed(*options.rest))
 

@@ -129,9 +129,15 @@ def neighbours(cited: Sequence[int], source: Source) -> Iterator[int]:
         # Of an item of a list, what stands before the list comes before the other items.
         before = () if intro is None else tuple(range(intro, intro - 1 - _BEFORE, -1))
         for j in (*before, *range(i - 1, i - 1 - _BEFORE, -1), i + 1):
-            if 0 <= j < len(sentences) and j not in seen and not sentences[j].boilerplate:
+            if 0 <= j < len(sentences) and j not in seen and _reports(sentences[j], source):
                 seen.add(j)
                 yield j
+
+
+def _reports(sentence: Sentence, source: Source) -> bool:
+    """Whether a sentence is the article's, and no order to a machine."""
+    orders = any(s.start < sentence.end and sentence.start < s.end for s in source.text.suspicious)
+    return not sentence.boilerplate and not orders
 
 
 def refers_back(indices: Sequence[int], source: Source) -> bool:

@@ -13,7 +13,7 @@ from summarizer.candidates import Candidate
 from summarizer.errors import InvalidAnswer
 from summarizer.kinds import Kind
 from summarizer.record import Field
-from summarizer.wire import ABOUT, JUDGEMENT, UNSAID, Task, asked_fields
+from summarizer.wire import ABOUT, JUDGEMENT, UNSAID, Question, Task, asked_fields
 
 # A value that says nothing, however a model puts it.
 _NOTHING = frozenset({"", UNSAID, "none", "null", "n/a", "unknown", "not stated", "not specified", "unspecified"})
@@ -114,14 +114,14 @@ def _lists(answer: str, tasks: Sequence[Task]) -> dict[str, list[dict[str, Any]]
 
 
 def _read(task: Task, items: Sequence[Mapping[str, Any]]) -> Reading:
-    known = {c.label: c for c in task.candidates}
+    known = {question.candidate.label: question for question in task.questions}
     drafts: dict[str, Draft] = {}
     problems: dict[str, str] = {}
     for item in items:
         label = _label(item.get(ABOUT))
         if label in known and label not in drafts:
             try:
-                drafts[label] = _draft(item, task.kind, known[label], judged=task.judged)
+                drafts[label] = _draft(item, task.kind, known[label])
             except ValueError as error:
                 problems[label] = str(error)
     left = {c: problems.get(c, f"no answer has {ABOUT} = {c!r}") for c in known if c not in drafts}
@@ -137,16 +137,16 @@ def _label(said: object) -> str | None:
     return f"{found[1]}{found[2].lower()}" if found else None
 
 
-def _draft(item: Mapping[str, Any], kind: Kind, candidate: Candidate, *, judged: bool) -> Draft:
+def _draft(item: Mapping[str, Any], kind: Kind, question: Question) -> Draft:
     values = {}
     for asked in asked_fields(kind.schema):
         value = _value(asked, item.get(asked.name))
         if value:
             values[asked.name] = value
     verdict = None
-    if kind.schema.judgement and judged:
+    if kind.schema.judgement and question.judged:
         verdict = _choice(JUDGEMENT, item.get(JUDGEMENT), tuple(kind.schema.judgement.answers))
-    return Draft(candidate, values, verdict)
+    return Draft(question.candidate, values, verdict)
 
 
 def _value(asked: Field, value: object) -> str | list[str] | None:

@@ -146,7 +146,7 @@ def batch(
     from summarizer.published import parse_published
     from summarizer.settings import read_settings
     from summarizer.show import print_overview
-    from summarizer.terminal import print_outlook
+    from summarizer.terminal import print_outlook, tell_failures
 
     dates = parse_published(published) if published else None
     settings = read_settings(
@@ -207,8 +207,8 @@ def batch(
             )
         if outcome.unmatched:
             _say(f"--published names articles that are not there: {', '.join(outcome.unmatched)}")
-        for failure in outcome.failures:
-            _say(f"failed: {failure.source}: {failure.error}")
+        for line in tell_failures(outcome.failures):
+            _say(line)
         print_overview(out)
         return Exit.SOME_FAILED if outcome.failures else Exit.GOOD
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -65,30 +64,32 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model, *, ask: Ask |
         Unavailable, Refused: The model gave no answer; nothing of the article is lost, it can be asked again.
     """
     source = read_source(text)
-    drafts: dict[str, list[Draft]] = defaultdict(list)
-    faults: list[tuple[str, str]] = []
     found = find_all(source, kinds, local=model.local)
-    for kind, questions in zip(kinds, found, strict=True):
-        drafts[kind.name] += (Draft(question.candidate, {}, None) for question in questions if not question.open)
-    for tasks in plan(source, kinds, found, ask or default_ask(model)):
+    drafts: dict[str, list[Draft]] = {kind.name: [] for kind in kinds}
+    faults: list[tuple[str, str]] = []
+    for kind, question in found:
+        if not question.is_open:
+            drafts[kind.name].append(Draft(question.candidate, {}, None))
+    for tasks in plan(found, source, kinds, ask or default_ask(model)):
         for reading in await _ask(tasks, source, model):
             drafts[reading.task.kind.name] += reading.drafts
             faults += ((reading.task.kind.name, fault) for fault in _faults(reading))
-    records = [
-        cite(record, source) for kind in kinds for record in join(bind(_in_order(drafts[kind.name]), kind, source))
-    ]
+    records = []
+    for kind in kinds:
+        own = sorted(drafts[kind.name], key=_place)
+        records += [cite(record, source) for record in join(bind(own, kind, source))]
     return Extraction(source, tuple(records), tuple(faults))
 
 
-def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts in the order of the text, whoever made them."""
-    return sorted(drafts, key=lambda draft: (draft.candidate.sentence, draft.candidate.label))
+def _place(draft: Draft) -> tuple[int, int, str]:
+    """Where a draft stands in reading order; behind "12z" comes "12aa"."""
+    label = draft.candidate.label
+    return draft.candidate.sentence, len(label), label
 
 
 def first_requests(source: Source, kinds: Sequence[Kind], model: Model, *, ask: Ask | None = None) -> Iterator[Request]:
     """What `extract` would send if every answer could be used; sends nothing."""
-    found = find_all(source, kinds, local=model.local)
-    for tasks in plan(source, kinds, found, ask or default_ask(model)):
+    for tasks in plan(find_all(source, kinds, local=model.local), source, kinds, ask or default_ask(model)):
         yield to_request(tasks, task_messages(tasks, source.text, local=model.local), local=model.local)
 
 

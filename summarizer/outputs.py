@@ -55,15 +55,20 @@ class SortedLines:
 
     def add(self, key: str, line: bytes) -> None:
         """Keep a line, without its line break; lines of one key keep their order."""
-        self._places.append((key, self._file.tell(), len(line)))
-        self._file.write(line)
+        start, length = self._file.tell(), len(line) + 1
+        self._file.write(line + b"\n")
+        if self._places and self._places[-1][0] == key:
+            # The lines of an article come together: they are one entry, so that memory grows with the articles.
+            _, start, before = self._places.pop()
+            length += before
+        self._places.append((key, start, length))
 
     def __iter__(self) -> Iterator[bytes]:
         """The lines, each with its line break, in the order of their keys."""
         self._file.flush()
         for _, start, length in sorted(self._places, key=lambda place: place[0]):
             self._file.seek(start)
-            yield self._file.read(length) + b"\n"
+            yield from (line + b"\n" for line in self._file.read(length).split(b"\n")[:-1])
         self._file.seek(0, os.SEEK_END)
 
     def write(self, path: Path) -> None:

@@ -18,7 +18,7 @@ EVIDENCE = 20
 BACK_OFF = 0.5
 # Share of a rate that must have been taken to agree with it, and what the pace keeps of such a rate: it was a little
 # too fast, or, where the last refusal is but a few units ago, still is.
-AGREES, STEP_BACK, STEP_AGAIN = 0.8, 0.99, 0.985
+AGREES, STEP_BACK, STEP_AGAIN = 0.8, 0.99, 0.98
 # Seconds from a rate to twice it, slowly at first: at a tenth of the time it is up by 0.1 %. The first is for a rate
 # that refusals confirmed, the other for one that was read from few of them.
 PROBE, PROBE_GUESS = 1000.0, 200.0

@@ -18,51 +18,59 @@ from summarizer.wire import Question, Task
 # an answer to as many takes 2,000 tokens, and may take 6,500.
 _MOST = {"kind": 24, "article": 40}
 
-# A question with the index of its kind.
-_Asked = tuple[int, Question]
+# A question with its kind.
+Asked = tuple[Kind, Question]
 
 
-def find_all(source: Source, kinds: Sequence[Kind], *, local: bool) -> list[list[Question]]:
-    """What there is to ask of each kind, in their order, with the candidates that plain code settles."""
-    found = []
-    for kind in kinds:
-        candidates = find_candidates(kind.schema.candidates, source.text, source.anchors)
-        found.append(find_questions(kind.schema, candidates, source, local=local))
-    return found
-
-
-def plan(
-    source: Source, kinds: Sequence[Kind], found: Sequence[Sequence[Question]], ask: Ask
-) -> list[tuple[Task, ...]]:
+def plan(found: Sequence[Asked], source: Source, kinds: Sequence[Kind], ask: Ask) -> list[tuple[Task, ...]]:
     """
-    The tasks of each request that an article needs, in the order to ask them; none where there is nothing to ask.
+    The tasks of each request that *found* needs, in the order to ask them; none where nothing is open.
 
     A request for all kinds has a task for each of *kinds*, in their order, also where that asks nothing: its schema
     is then the same for every article.
 
     Args:
+        found: What to ask, by kind and in reading order.
         source: The article.
-        kinds: The kinds to ask for.
-        found: The questions of each, in the same order.
+        kinds: All kinds that are looked for.
         ask: Whether one request asks for one kind or for all.
     """
-    asked = [(n, question) for n, questions in enumerate(found) for question in questions if question.open]
+    found = [each for each in found if each[1].is_open]
     if ask == "kind" or len(kinds) == 1:
         return [
-            (Task(kinds[n], tuple(question for _, question in part)),)
-            for n, own in groupby(asked, key=itemgetter(0))
+            (Task(kind, tuple(question for _, question in part)),)
+            for kind, own in groupby(found, key=itemgetter(0))
             for part in _split(list(own), source, _MOST["kind"])
         ]
-    asked.sort(key=lambda each: (each[1].candidate.sentence, each[0]))
+    order = {kind.name: n for n, kind in enumerate(kinds)}
+    reading = sorted(found, key=lambda asked: (asked[1].candidate.sentence, order[asked[0].name]))
     return [
-        tuple(Task(kind, tuple(q for n, q in part if kinds[n] is kind), kind.name) for kind in kinds)
-        for part in _split(asked, source, _MOST["article"])
+        tuple(Task(kind, tuple(q for k, q in part if k is kind), kind.name) for kind in kinds)
+        for part in _split(reading, source, _MOST["article"])
     ]
 
 
-def _split(asked: Sequence[_Asked], source: Source, most: int) -> Iterator[list[_Asked]]:
+def find_all(source: Source, kinds: Sequence[Kind], *, local: bool) -> list[Asked]:
+    """
+    What to ask about each candidate of each kind, by kind and in reading order.
+
+    Args:
+        source: The article.
+        kinds: The kinds to look for.
+        local: Whether the embedded engine is asked, which is spared what it answers badly.
+    """
+    return [
+        (kind, question)
+        for kind in kinds
+        for question in find_questions(
+            kind.schema, find_candidates(kind.schema.candidates, source.text, source.anchors), source, local=local
+        )
+    ]
+
+
+def _split(asked: Sequence[Asked], source: Source, most: int) -> Iterator[list[Asked]]:
     """The questions, in reading order, in parts that one request can hold; cut between paragraphs where that goes."""
-    part: list[_Asked] = []
+    part: list[Asked] = []
     for each in asked:
         if part and not _fits([*part, each], source, most):
             cut = _cut(part, each, source)
@@ -73,7 +81,7 @@ def _split(asked: Sequence[_Asked], source: Source, most: int) -> Iterator[list[
         yield part
 
 
-def _fits(part: Sequence[_Asked], source: Source, most: int) -> bool:
+def _fits(part: Sequence[Asked], source: Source, most: int) -> bool:
     if len(part) > most:
         return False
     if len(source.text.body) <= WHOLE:
@@ -84,7 +92,7 @@ def _fits(part: Sequence[_Asked], source: Source, most: int) -> bool:
     return sum(sentences[i].end - sentences[i].start for i in near) + repeated <= WHOLE
 
 
-def _cut(part: Sequence[_Asked], following: _Asked, source: Source) -> int:
+def _cut(part: Sequence[Asked], following: Asked, source: Source) -> int:
     """Where to end a part: at the last change of paragraph, so that what belongs together is asked together."""
     paragraphs = [source.text.sentences[q.candidate.sentence].paragraph for _, q in (*part, following)]
     return next((n for n in range(len(part), 0, -1) if paragraphs[n] != paragraphs[n - 1]), len(part))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarizer.kinds import Kind
     from summarizer.local.weights import Status
     from summarizer.outlook import Outlook
+    from summarizer.pipeline import Failure
     from summarizer.prices import Price
     from summarizer.published import Published
 
@@ -119,6 +120,21 @@ def print_cache(info: Info) -> None:
         markup=False,
         soft_wrap=True,
     )
+
+
+# Articles that failed for one and the same reason and are each named.
+_NAMED = 3
+
+
+def tell_failures(failures: Iterable[Failure]) -> Iterator[str]:
+    """What failed, a line each; where many failed for one reason, as when a budget is spent, it is told once."""
+    sources: dict[str, list[str]] = {}
+    for failure in failures:
+        sources.setdefault(failure.error, []).append(failure.source)
+    for error, failed in sources.items():
+        yield from (f"failed: {source}: {error}" for source in failed[:_NAMED])
+        if more := failed[_NAMED:]:
+            yield f"failed: {len(more)} more articles for the same reason; failures.jsonl names them"
 
 
 def print_outlook(outlook: Outlook, model: str, price: Price | None) -> None:

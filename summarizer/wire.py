@@ -36,8 +36,8 @@ class Question:
     judged: bool = True
 
     @property
-    def open(self) -> bool:
-        """Whether anything is asked: a candidate that plain code settles is not."""
+    def is_open(self) -> bool:
+        """Whether anything is left to ask: plain code may have settled it all."""
         return bool(self.fields) or self.judged
 
 
@@ -60,11 +60,6 @@ class Task:
     def candidates(self) -> tuple[Candidate, ...]:
         """What the questions are about."""
         return tuple(question.candidate for question in self.questions)
-
-    @property
-    def judged(self) -> bool:
-        """Whether any question asks for a closing judgement."""
-        return any(question.judged for question in self.questions)
 
 
 # Characters of a copied value at most: the longest field of the examples' gold has 118.
@@ -106,10 +101,7 @@ def article_schema(tasks: Sequence[Task]) -> dict[str, Any]:
     """A schema that admits only real choices, for an engine that turns it into a grammar."""
     lists = {}
     for task in (task for task in tasks if task.questions):
-        each = [
-            _answer(task.kind.schema, {"const": q.candidate.label}, q.fields, q.options, judged=q.judged)
-            for q in task.questions
-        ]
+        each = [_answer(task.kind.schema, {"const": q.candidate.label}, q.fields, q.options) for q in task.questions]
         lists[task.key] = {"type": "array", "prefixItems": each}
     return _object(lists)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -79,7 +80,7 @@ def refused(answer: httpx2.Response, status: int) -> str:
 def head(length: int) -> bytes:
     """The line and headers of a post of that length."""
     return (
-        b"POST /v1/digests HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        b"POST /v1/digests HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n"
         b"Content-Length: %d\r\n\r\n" % length
     )
 
@@ -120,6 +121,20 @@ def test_head_that_drips_is_cut_off(impatient: Service):
         connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: local")
 
         assert everything(connection) == b""
+
+
+def test_rest_of_a_refused_body_is_not_read_for_ever(impatient: Service):
+    """Whoever goes on dripping after the answer is cut off too."""
+    request = head(100 * MEGABYTE).replace(b"Connection: close\r\n", b"")
+    with connect(impatient) as connection:
+        connection.sendall(request)
+        answer = connection.recv(12)
+        connection.sendall(b"x")
+
+        with suppress(ConnectionResetError):
+            everything(connection)
+
+    assert answer in (b"HTTP/1.1 413", b"")  # nothing, where a machine under load is late with the head
 
 
 def test_body_that_drips_is_cut_off(impatient: Service):

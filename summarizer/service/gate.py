@@ -69,8 +69,6 @@ class Gate:
                 headers["X-Request-Id"] = request
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
-                if status in (401, 408, 413):
-                    headers["Connection"] = "close"  # the rest of the body is not read
             await send(message)
 
         try:

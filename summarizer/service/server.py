@@ -101,7 +101,12 @@ def _configuration(gate: Gate, options: Options) -> uvicorn.Config:
 
 
 class Impatient(H11Protocol):
-    """uvicorn's protocol, for clients that may not take for ever over a request's line and headers."""
+    """
+    uvicorn's protocol, for clients that may not take for ever over a request's line and headers.
+
+    Nor over the rest of a body that was refused: uvicorn reads it and throws it away, since a client that is cut off
+    while it sends never sees its answer.
+    """
 
     # Seconds.
     patience: float
@@ -121,9 +126,10 @@ class Impatient(H11Protocol):
         self._stop_watching()
 
     def handle_events(self) -> None:
-        """Take in what has arrived; a request that has begun must go on."""
+        """Take in what has arrived; what has begun must end in time, and is watched from its first byte."""
         super().handle_events()
-        if self.conn.their_state is h11.IDLE:
+        refused = self.conn.their_state is h11.SEND_BODY and self.cycle.response_complete
+        if self.conn.their_state is h11.IDLE or refused:
             self._watch()
         else:
             self._stop_watching()

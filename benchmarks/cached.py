@@ -1,0 +1,97 @@
+"""
+A whole run whose answers all come from the cache: articles a second and peak memory, for `calls.py cached`.
+
+The articles are generated, small, and all different; their answers come from the fake server once, which takes each
+candidate as a record. So the second run reads, cleans, binds, joins, checks, merges and reports as any run does, with
+more records than a model would let through.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+STATES = "Armenia Azerbaijan Georgia Sudan Ethiopia Colombia Cyprus Mali Libya Yemen Israel Syria Ukraine".split()
+SYLLABLES = "ka lo mi ren tas vor bel dun shi zar gol mek pra nov ust hal jin tor".split()
+FIRST_DAY = date(2015, 1, 1)
+
+
+def articles(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
+    """Small articles: a meeting, a demand, a number of forces and a distance in some 700 characters of prose."""
+    chance = random.Random(seed)
+    for number in range(count):
+        here, there = chance.sample(STATES, 2)
+        town, village, one, two = ("".join(chance.choices(SYLLABLES, k=3)).capitalize() for _ in range(4))
+        day = FIRST_DAY + timedelta(days=chance.randrange(3650))
+        text = (
+            f"{here} and {there} open talks in {town}\n\n"
+            f"{town.upper()}, {day:%B} {day.day}, {day.year} (Border Wire) - {here}'s Foreign Minister Jan {one} met "
+            f"{there}'s Foreign Minister Ada {two} in {town} on {day:%A} to discuss the road to {village}.\n\n"
+            f"The two delegations sat together for {chance.randrange(2, 9)} hours behind closed doors. "
+            f"{here} demanded that prisoners be released before the harvest. "
+            f"About {chance.randrange(2, 90) * 100:,} soldiers from {there} are stationed near {village}, according to "
+            f"the mission.\n\n"
+            f"{one} proposed that both armies withdraw {chance.randrange(3, 60)} kilometers from the border. "
+            f"Shops in the town stayed shut, and a light rain fell on the square where families waited for news.\n"
+        )
+        yield {"id": f"a{number:06}", "text": text}
+
+
+def measure_cached(count: int) -> None:
+    """Fill the cache from the fake server, then run again into another folder, and print what that took."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "articles.jsonl"
+        with lines.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(article) + "\n" for article in articles(count))
+        print(f"{count:,} articles of {lines.stat().st_size / count:.0f} bytes")
+        for out in ("filled", "cached"):
+            subprocess.run([sys.executable, __file__, folder, out, str(count)], check=True)
+
+
+async def run(folder: Path, out: str, count: int) -> None:
+    """One run; prints what it took until the records are there, and in all."""
+    sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent / "tests")]
+    import fake_server
+
+    from summarizer.batch import run_batch
+    from summarizer.pipeline import AsyncSummarizer
+
+    start, cpu = time.perf_counter(), time.process_time()
+
+    def say(done: int, what: str) -> None:
+        took, busy = time.perf_counter() - start, time.process_time() - cpu
+        speed = f"{done / took:.0f} articles/s, {busy * 1e3 / done:.1f} ms of CPU each"
+        print(f"{out}, {what}: {speed}, {peak():.0f} MB at most", flush=True)
+
+    def watch(done: int) -> None:
+        if done in (1000, count):
+            say(done, f"{done:,} articles read and checked")
+
+    async with fake_server.serve(fake_server.read, keep=False) as fake:
+        # Nobody answers the second run.
+        address = fake.base_url if out == "filled" else "http://127.0.0.1:9/v1"
+        async with AsyncSummarizer(model="fake", base_url=address, cache=folder / "cache") as summarizer:
+            outcome = await run_batch([str(folder / "articles.jsonl")], folder / out, summarizer, watch=watch)
+            spent = summarizer.model.tally.total()
+    say(outcome.read, "merged and reported")
+    with (folder / out / "records.jsonl").open("rb") as file:
+        records = sum(1 for _ in file)
+    print(f"{out}: {records:,} records, {spent.paid_calls} calls paid, {spent.kept_calls} answered from the cache")
+
+
+def peak() -> float:
+    """The most memory that this process held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    asyncio.run(run(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))
