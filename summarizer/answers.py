@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from summarizer.wire import ABOUT, JUDGEMENT, UNSAID, Question, Task, asked_fiel
 _NOTHING = frozenset({"", UNSAID, "none", "null", "n/a", "unknown", "not stated", "not specified", "unspecified"})
 # A label as models dress it up: "[12a]", "12 A", "c: 12a", or with what the task writes behind it, "12a (300): …".
 _LABEL = re.compile(r"\W*(?:(?:c|label|sentence)\b\W*)?(\d+)\s?([a-z]*)(?=\W*$|\s*[(:])", re.IGNORECASE)
+
+_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def read_answer(answer: str, tasks: Sequence[Task]) -> tuple[Reading, ...]:
     What can be used of an answer, a reading for each task.
 
     What leaves no doubt is forgiven: a code fence around the JSON, brackets around a label, capitals in a choice.
+    Of JSON that breaks off, the answers before the break are used.
 
     Args:
         answer: The model's words.
@@ -102,7 +106,9 @@ def _lists(answer: str, tasks: Sequence[Task]) -> dict[str, list[dict[str, Any]]
     try:
         content = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise InvalidAnswer([f"the answer is not JSON: {error}"], answer) from error
+        content = _begun(text, tasks)
+        if not content:
+            raise InvalidAnswer([f"the answer is not JSON: {error}"], answer) from error
     if isinstance(content, list) and len(tasks) == 1:
         content = {tasks[0].key: content}
     said = content if isinstance(content, dict) else {}
@@ -111,6 +117,25 @@ def _lists(answer: str, tasks: Sequence[Task]) -> dict[str, list[dict[str, Any]]
         keys = ", ".join(f'"{task.key}": [{{…}}, …]' for task in tasks)
         raise InvalidAnswer([f"the answer is not of the form {{{keys}}}"], answer)
     return lists
+
+
+def _begun(text: str, tasks: Sequence[Task]) -> dict[str, list[dict[str, Any]]]:
+    """The answers that stand whole in JSON that breaks off; a key without one is left out."""
+    begun = {}
+    for task in tasks:
+        start = re.search(rf'"{re.escape(task.key)}"\s*:\s*\[\s*', text)
+        left = text[start.end() :] if start else ""
+        items: list[dict[str, Any]] = []
+        while left.startswith("{"):
+            try:
+                item, end = _DECODER.raw_decode(left)
+            except (ValueError, RecursionError):
+                break
+            items.append(item)
+            left = left[end:].lstrip(", \t\r\n")
+        if items:
+            begun[task.key] = items
+    return begun
 
 
 def _read(task: Task, items: Sequence[Mapping[str, Any]]) -> Reading:

@@ -15,8 +15,13 @@ from summarizer.candidates import Candidate, anchors_in
 from summarizer.clauses import find_wanted
 from summarizer.event_days import find_event_days
 from summarizer.kinds import Kind
+<<<<<<< HEAD
 from summarizer.locate import find_words, missing_words
 from summarizer.record import Clause, Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
+=======
+from summarizer.locate import find_reported, missing_words
+from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
+>>>>>>> main
 from summarizer.settled import overrule, settled_fields
 from summarizer.source import Source
 
@@ -214,21 +219,32 @@ def _whole(place: tuple[int, int], source: Source) -> int:
 
 
 def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[str | None, list[Finding]]:
-    """Words that do not stand in a row: kept for `check` to judge, but for a number that the evidence has not."""
+    """
+    Words that do not stand in a row: kept for `check` to judge.
+
+    Not kept where they hold a number that the evidence has not, or a name that the article has not.
+    """
     sentence = source.text.sentences[draft.candidate.sentence]
     missing = missing_words(stated, source.folded[sentence.start : sentence.end])
-    return (None, [_not_in_article(item, stated)]) if any(w.isdigit() for w in missing) else (stated, [])
+    names = " ".join(word for word in stated.split()[1:] if word[0].isupper())
+    invented = any(word.isdigit() for word in missing) or missing_words(names, source.folded)
+    return (None, [_not_in_article(item, stated)]) if invented else (stated, [])
 
 
 def _place(words: str, draft: Draft, source: Source) -> tuple[int, int] | None:
-    """Where words stand: in the candidate's sentence, else the sentences around it, else anywhere but boilerplate."""
+    """Where words stand: in the candidate's sentence, else the sentences around it, else anywhere it is reported."""
     sentences = source.text.sentences
     at = draft.candidate.sentence
     for first, last in ((at, at), (max(0, at - 2), min(len(sentences) - 1, at + 1)), (0, len(sentences) - 1)):
-        place = find_words(words, source.folded, sentences[first].start, sentences[last].end)
-        if place and not any(b.start < place[1] and place[0] < b.end for b in source.text.boilerplate):
+        place = find_reported(words, source.folded, unsaid(source), sentences[first].start, sentences[last].end)
+        if place:
             return place
     return None
+
+
+def unsaid(source: Source) -> list[tuple[int, int]]:
+    """The spans of an article in which nothing is reported: boilerplate, and what addresses a machine."""
+    return [(span.start, span.end) for span in (*source.text.boilerplate, *source.text.suspicious)]
 
 
 def _not_in_article(item: Field, words: str) -> Finding:

@@ -9,13 +9,13 @@ from typing import Any
 from summarizer.agency import cited_sentences, neighbours, places_of, refers_back
 from summarizer.anchors import Anchor
 from summarizer.article import Sentence
-from summarizer.bind import Bound, record_id, tells_when, to_quantity
+from summarizer.bind import Bound, record_id, tells_when, to_quantity, unsaid
 from summarizer.candidates import anchors_in
 from summarizer.declared import check_declared
 from summarizer.encounters import told_as_place
 from summarizer.event_days import find_event_days
 from summarizer.kinds import Kind
-from summarizer.locate import find_words, fold, missing_words
+from summarizer.locate import find_reported, find_words, fold, missing_words
 from summarizer.passages import passages
 from summarizer.polarity import denials, denied_before
 from summarizer.record import (
@@ -227,7 +227,7 @@ def _copied(field: Field, value: Any, evidence: Sequence[Evidence], source: Sour
         words = one.name if isinstance(one, Party) else one
         if field.type in ("words", "word list"):
             yield from _worded(field, words, evidence)
-        elif find_words(words, source.folded) is None:
+        elif find_reported(words, source.folded, unsaid(source)) is None:
             message = f"{words!r} does not stand in the article in these words."
             yield Finding(code="not_in_article", field=field.name, message=message)
         elif not _near(field, words, evidence, source):

@@ -13,6 +13,7 @@ from summarizer.check import cite
 from summarizer.errors import InvalidAnswer
 from summarizer.join import join
 from summarizer.kinds import Kind
+from summarizer.leftovers import find_leftovers
 from summarizer.model import Model
 from summarizer.parts import find_all, plan
 from summarizer.prompt import repair_message, task_messages
@@ -51,7 +52,8 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model, *, ask: Ask |
     """
     The records of one article.
 
-    A kind without a candidate costs no call. Requests follow one after the other, so that a server can reuse what
+    A kind without a candidate costs no call. What the answers make look like a record is asked about once more, in
+    one call at most. Requests follow one after the other, so that a server can reuse what
     it read of the article.
 
     Args:
@@ -70,10 +72,17 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model, *, ask: Ask |
     for kind, question in found:
         if not question.is_open:
             drafts[kind.name].append(Draft(question.candidate, {}, None))
-    for tasks in plan(found, source, kinds, ask or default_ask(model)):
-        for reading in await _ask(tasks, source, model):
-            drafts[reading.task.kind.name] += reading.drafts
-            faults += ((reading.task.kind.name, fault) for fault in _faults(reading))
+
+    async def answer(requests: Sequence[Sequence[Task]]) -> None:
+        for tasks in requests:
+            for reading in await _ask(tasks, source, model):
+                drafts[reading.task.kind.name] += reading.drafts
+                faults.extend((reading.task.kind.name, fault) for fault in _faults(reading))
+
+    await answer(plan(found, source, kinds, ask or default_ask(model)))
+    left = find_leftovers(found, drafts, source, kinds)
+    # One question more at most: what it asks is little, and goes into one request.
+    await answer(plan(left, source, kinds, "article" if len({k.name for k, _ in left}) > 1 else "kind")[:1])
     records = []
     for kind in kinds:
         own = sorted(drafts[kind.name], key=_place)

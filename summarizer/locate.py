@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # One code point for another, so that places stay.
 _FOLD = str.maketrans(
@@ -43,6 +44,18 @@ def find_words(words: str, folded: str, start: int = 0, end: int | None = None) 
         folded, start, len(folded) if end is None else end
     )
     return (found.start(), found.end()) if found else None
+
+
+def find_reported(
+    words: str, folded: str, unsaid: Sequence[tuple[int, int]], start: int = 0, end: int | None = None
+) -> tuple[int, int] | None:
+    """The first place where *words* stand outside *unsaid*: the spans that are no report, adverts and orders to machines."""
+    at = start
+    while place := find_words(words, folded, at, end):
+        if not any(a < place[1] and place[0] < b for a, b in unsaid):
+            return place
+        at = place[1]
+    return None
 
 
 def missing_words(words: str, folded: str) -> list[str]:

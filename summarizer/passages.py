@@ -124,7 +124,7 @@ class Passages:
             found = _align(bare, self._tokens[first:last], first)
             if best is None or found.cost < best.cost:
                 best = found
-        if best is None or best.cost > max(1, _ALTERED * len(bare)) or best.cost >= len(bare):
+        if best is None or best.cost > _ALTERED * len(bare):
             return None
         written = _TOKEN.findall(_unescaped(quote))
         altered, locked = [], []

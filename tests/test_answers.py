@@ -84,6 +84,15 @@ def test_good_answers_are_used_beside_bad_ones():
     assert reading.mended(again[0]).problems == {}
 
 
+@pytest.mark.parametrize("break_off", ["", ",", ', {"c": "5b", "side": "Nor', ', {"c": "5b", "side": "Norway"'])
+def test_answers_before_a_break_are_used(break_off: str):
+    """An answer that was cut off, or that ran on in circles to its limit, holds whole answers before that."""
+    reading = read(answers({"c": "3", **THERE})[:-2] + break_off)
+
+    assert [d.candidate.label for d in reading.drafts] == ["3"]
+    assert list(reading.problems) == ["5b"]
+
+
 def test_second_answer_about_one_candidate_counts_only_where_the_first_is_bad():
     """Of two usable ones, the first is the model's answer."""
     reading = read(

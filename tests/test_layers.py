@@ -21,7 +21,7 @@ LAYERS = (
     ("forecast", "served", "model", "doctor"),
     ("candidates", "source", "event_days", "voices", "encounters", "clauses", "settled", "wire", "questions"),
     ("prompt", "parts", "answers"),
-    ("passages", "agency", "polarity", "declared", "bind", "join", "check", "extract"),
+    ("passages", "agency", "polarity", "declared", "bind", "join", "check", "leftovers", "extract"),
     ("merge", "review"),
     ("report",),
     ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch", "outlook"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from summarizer.article import Boilerplate, Sentence
@@ -37,7 +38,7 @@ _FEATURES = (
         | \b(?:ignore|disregard|forget)\ (?:everything|anything|(?:all\ (?:of\ )?)?(?:this|that|the)\ (?:above
             |preceding|previous))\b
         | \bignorier\w*\b .{0,40} \b(?:anweisung|instruktion)\w* | \bignor(?:a|e|ez|ad|en)\b .{0,30}
-            \b(?:instruc[ct]i?on)\w*
+            \b(?:instruc[ct]i?on|instruç|istruzion)\w*
         | \bигнорируй\w* .{0,40} \b(?:инструкц|указани)\w*
         | 忽略.{0,10}(?:指令|指示|说明) | تجاهل.{0,20}(?:التعليمات|الأوامر)
         """,
@@ -45,8 +46,8 @@ _FEATURES = (
     (
         "speaks in a role of a conversation",
         r"""
-        ^\W*(?:system|assistant|developer|user|human|ai)(?:\s+(?:prompt|message|note|instructions?|override|update
-            |notice))?\s*[:>\]]
+        ^\W*(?:system|assistant|developer|user|human|ai|instructions?|prompt)(?:\s+(?:prompt|message|note
+            |instructions?|override|update|notice))?\s*[:>\]]
         | <\|?/?\s*(?:system|assistant|user|human|im_start|im_end|endoftext|eot_id|begin_of_text|start_header_id|tool)\b
         | \[/?(?:inst|system|assistant|user)\] | <</?sys>> | ^\#{1,6}\s*(?:system|instructions?|response|assistant
             |task|new\ task)\b
@@ -138,7 +139,7 @@ def find_suspicious(body: str, sentences: Sequence[Sentence]) -> tuple[Boilerpla
 
 
 def _reason(text: str) -> str | None:
-    plain = " ".join(_HIDDEN.sub("", text).split())
+    plain = " ".join(unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).split())
     for reason, pattern in _PATTERNS:
         if pattern.search(plain):
             return reason

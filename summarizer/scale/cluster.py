@@ -11,8 +11,11 @@ from summarizer.errors import SettingsError
 
 # Bytes of shared memory of a cluster of one machine: articles pass through it a block at a time.
 _STORE = 256 * 2**20
-# Bytes of articles that are handed to a worker at a time, and given to another one where it is lost.
-_BLOCK = 128 * 2**10
+# Bytes of a block, which is what Ray moves. What comes of a worker's call should be one: the call of a lost worker is
+# repeated, and the blocks that were there before must come out the same.
+_BLOCK = 16 * 2**20
+# CPUs that are left to the tasks that read files.
+_READERS = 1
 
 
 @contextmanager
@@ -26,7 +29,7 @@ def connected(address: str | None, workers: int) -> Iterator[int]:
         workers: Workers at most.
 
     Returns:
-        How many workers there is room for: a CPU is left over, for the tasks that read files.
+        How many workers there is room for.
 
     Raises:
         SettingsError: The extra `ray` is not installed, or no cluster answers at *address*.
@@ -48,7 +51,7 @@ def connected(address: str | None, workers: int) -> Iterator[int]:
         if address is None:
             workers = min(workers, os.cpu_count() or 1)
             ray.init(
-                num_cpus=workers + 1,
+                num_cpus=workers + _READERS,
                 object_store_memory=_STORE,
                 include_dashboard=False,
                 log_to_driver=False,
@@ -62,6 +65,6 @@ def connected(address: str | None, workers: int) -> Iterator[int]:
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         context.target_max_block_size = _BLOCK
-        yield max(1, min(workers, int(ray.cluster_resources().get("CPU", 1)) - 1))
+        yield max(1, min(workers, int(ray.cluster_resources().get("CPU", 1)) - _READERS))
     finally:
         ray.shutdown()

@@ -11,7 +11,7 @@ import orjson
 
 from summarizer.batch import Outcome, run_on
 from summarizer.deliver import deliver
-from summarizer.errors import InputError
+from summarizer.errors import InputError, OutputError
 from summarizer.kinds import Kind
 from summarizer.load import Skipped, no_article
 from summarizer.outputs import whole_file
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 COPIES = "copies.jsonl"
-# Articles that a worker is called with, and calls that it has in hand at a time, so that it never waits for the
-# slowest article of one.
-_BATCH = 16
+# Texts that a worker is called with, and calls that it has in hand at a time, so that it never waits for the slowest
+# text of one. A call is what is given to another worker where one is lost.
+_TEXTS = 16
 _CALLS = 4
-# The name under which a run's spending is counted: millions of articles cannot each have a line in `run.json`.
-_ALL = "*"
 # CPUs of a task that reads files: another number than a worker's, since Ray joins steps that ask for the same into one,
 # and then a file of a million articles would be the work of one worker.
 _READER = 0.5
+# The name under which a run's spending is counted: millions of articles cannot each have a line in `run.json`.
+_ALL = "*"
 # Tasks that the files of a run are divided into at most.
 _TASKS = 1000
 
@@ -143,24 +143,33 @@ class RayRunner:
             dispatch, batch_format="pyarrow", fn_kwargs={"published": self._published}, num_cpus=_READER
         )
         self.articles, self.copies = census.articles, census.copies
-        desk = open_desk(self._summarizer.settings)
-        done = work.map_batches(
+        if not census.articles:
+            raise no_article(self._inputs)
+        done = work.repartition(target_num_rows_per_block=_TEXTS).map_batches(
             Worker,
-            batch_size=_BATCH,
             batch_format="pyarrow",
             compute=ray.data.ActorPoolStrategy(size=self._workers, max_concurrent_calls_per_actor=_CALLS),
-            fn_constructor_args=(desk, self._orders(excerpts_only)),
+            fn_constructor_args=(open_desk(self._summarizer.settings), self._orders(excerpts_only)),
         )
+        back: set[str] = set()
+        unnamed = 0
         async for table in _tables(done):
             for row in table.to_pylist():
                 result, spent = read_result(row)
-                if spent:
-                    self._summarizer.model.tally.include(_ALL, spent)
-                yield result
+                self._summarizer.model.tally.include(_ALL, spent)
+                unnamed += row["article"] is None
+                if row["article"] not in back:
+                    yield result
+                back |= set() if row["article"] is None else {row["article"]}
+        if len(back) + unnamed < census.articles:
+            raise OutputError(
+                f"{census.articles - len(back) - unnamed} articles did not come back from the cluster: run the same "
+                "command again; the answers received so far are kept"
+            )
 
     def deliver(self, out: Path, kinds: Sequence[Kind], settings: Mapping[str, Any]) -> None:
         """See `Runner.deliver`; and the results as Parquet, and which articles are copies."""
-        deliver(out, kinds, settings=settings, merge=merge_on(self._workers + 1, self._kinds_from))
+        deliver(out, kinds, settings=settings, merge=merge_on(self._workers, self._kinds_from))
         write_parquet(out)
         with whole_file(out / COPIES) as file:
             for name, first in sorted(self.copies.items()):

@@ -69,7 +69,10 @@ class Worker:
         try:
             summarizer = await self._opened()
             results = InProcess(articles, summarizer).results(earlier, excerpts_only=self._orders.excerpts_only)
-            return results_table([(result, _spent(summarizer, result)) async for result in results])
+            found = [result async for result in results]
+            # In one order, whichever was ready first: where a worker is lost, its call is repeated.
+            found.sort(key=lambda result: getattr(result, "article", None) or "")
+            return results_table([(result, _spent(summarizer, result)) for result in found])
         except SummarizerError as error:
             # It holds for every article, and is told as a row: Ray would wrap the exception in its own.
             return results_table([(error, {})])
