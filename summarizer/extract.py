@@ -80,7 +80,7 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model, *, ask: Ask |
                 faults.extend((reading.task.kind.name, fault) for fault in _faults(reading))
 
     await answer(plan(found, source, kinds, ask or default_ask(model)))
-    left = find_leftovers(found, drafts, source, kinds)
+    left = find_leftovers(found, drafts, source, kinds, local=model.local)
     # One question more at most: what it asks is little, and goes into one request.
     await answer(plan(left, source, kinds, "article" if len({k.name for k, _ in left}) > 1 else "kind")[:1])
     records = []
