@@ -15,13 +15,8 @@ from summarizer.candidates import Candidate, anchors_in
 from summarizer.clauses import find_wanted
 from summarizer.event_days import find_event_days
 from summarizer.kinds import Kind
-<<<<<<< HEAD
-from summarizer.locate import find_words, missing_words
-from summarizer.record import Clause, Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
-=======
 from summarizer.locate import find_reported, missing_words
-from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
->>>>>>> main
+from summarizer.record import Clause, Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
 from summarizer.settled import overrule, settled_fields
 from summarizer.source import Source
 
