@@ -10,10 +10,13 @@ from pydantic import Field
 
 from summarizer.record import (
     Acting,
+    Addressed,
     Agent,
     Asserted,
     Candidates,
     Check,
+    Clause,
+    Cued,
     Identity,
     Judgement,
     Match,
@@ -23,8 +26,15 @@ from summarizer.record import (
     Settling,
     Stated,
     Told,
+    Voiced,
     When,
     Words,
+)
+
+_DEMANDS = (
+    r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|"
+    r"ask(?:s|ed)?(?! (?:how|who|why|whether|what|when|where|about|if|me)\b)|press(?:es|ed|ing)? (?:for|that|its|their|his|her)|push(?:es|ed)? for|sought(?! to\b)|seeks?(?! to\b)|"
+    r"wants?(?! to\b)|wanted(?! to\b)|requires?|required"
 )
 
 
@@ -47,31 +57,69 @@ class Demand(Record):
             r"on|upon)|must|"
             r"needs? to|ha(?:s|ve) to|should|ask(?:s|ed|ing)? (?!how|who|why|whether|what|when|where|about)|"
             r"requir(?:es|ed)|"
-            r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|sought|"
-            r"seeks?|"
-            r"wants?|will not accept|won.t accept|not be allowed|goal|priorit\w+)\b",
+            r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|sought(?! to\b)|seeks?(?! to\b)|"
+            r"wants?|wanted|will not accept|won.t accept|not be allowed|goal|priorit\w+)\b",
             re.IGNORECASE,
         ),
         # The introduction of a list is no demand, its items are; a distance to keep is a zone proposal.
         unless=re.compile(
-            r":\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b|^Asked\b", re.IGNORECASE
+            r":\s*$|\?[\"”’]?\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b[^.;]{0,24}"
+            r"\b(?:from|away|back|of|off|inside|wide|zones?|belt|strip|deep|behind|in the|and for)\b|^[Aa]sked\b|\bdemand for (?:coal|oil|gas|fuel|bread|goods|food|the|housing|electricity|petrol|grain)\b|"
+            r"\bfor want of\b|\b(?:in|on) (?:high |great )?demand\b|\basked (?:if|how|why|whether|about)\b|\bat the \w+[’']s request\b",
+            re.IGNORECASE,
         ),
     )
     asked: ClassVar[tuple[str, ...]] = ("demander", "demand")
     settled: ClassVar[Mapping[str, Settling]] = {
         "demander": Acting(
             words=re.compile(
-                r"\W{1,3}(?:(?:has|have|had|also|again|now|is|are|was|were|then|first|at first|repeatedly|"
-                r"furthermore)\s+)*"
-                r"(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|ed|"
-                r"ing)?|requir\w+|"
-                r"press(?:es|ed|ing)?|pushed|sought|seeks?|wants?|appeal(?:s|ed)?|sticking to|(?:will|"
-                r"would) not accept|won't accept|"
-                r"(?:gave|handed|listed|named|made|set|presented|issued|read)\b[^.]{0,40}\b(?:demands?|conditions?|"
-                r"ultimatum|requests?))\b",
+                r"\W{1,3}(?:(?:has|have|had|also|again|now|(?:is|are|was|were)(?= \w+ing)|then|first|at first|repeatedly|in turn|on [^,;]{3,12}|"
+                r"for its part|furthermore|is said to have|would|still|only|flatly|publicly)\W+)*"
+                rf"(?:{_DEMANDS}|appeal(?:s|ed)?|sticking to|(?:will|would) not accept|won[’']t accept|"
+                r"(?:gave|handed|listed|named|made|set|presented|issued|read|repeated|reiterated)\b[^.]{0,40}\b(?:demands?|"
+                r"conditions?|ultimatum|requests?))\b",
                 re.IGNORECASE,
             ),
-            by=re.compile(r"\b(?:demanded|requested|read out|set|listed|named) by (?:the )?$", re.IGNORECASE),
+            by=re.compile(
+                r"\b(?:demanded|requested|read out|set|listed|named|made|put forward) by (?:the )?$", re.IGNORECASE
+            ),
+            voice=True,
+        ),
+        "demand": Clause(
+            after=re.compile(
+                rf"\b(?:{_DEMANDS})\b(?: (?:again|once more|also|on (?:\w+day|[A-Z][\w.]+ \d+)|in return|instead|for one thing,?|one thing:?))*"
+                r"(?: (?:on|for|that))?|"
+                r"\b(?:demands?|requests?|appeals?|calls?|insistence|conditions?|ultimatum)\b (?:is |was |were |are |it )?"
+                r"(?:that|for|to)\b|\b(?:condition|demand|request)s?: |\bwill not accept\b|\bwon[’']t accept\b",
+                re.IGNORECASE,
+            ),
+            around=re.compile(
+                r"\b(?:must|should|ha(?:s|ve) to|needs? to|cannot|can[’']t|not be allowed)\b", re.IGNORECASE
+            ),
+        ),
+        "addressee": Addressed(),
+        "speaker": Voiced(),
+        "status": Cued(
+            {
+                "rejected": re.compile(
+                    r"\b(?:reject\w*|refus\w+|turned (?:it |that |this )?down|ruled out|dismiss\w*|(?:did|has|have|had|does) not accept\w*|"
+                    r"not acceptable|out of the question|said no)\b",
+                    re.IGNORECASE,
+                ),
+                "not met": re.compile(
+                    r"\b(?:did not (?:respond|comply|answer|uphold|meet)|has (?:not (?:responded|complied|answered|been met)|yet to)|unanswered|"
+                    r"ignored|unmet|went unheeded)\b",
+                    re.IGNORECASE,
+                ),
+                "accepted": re.compile(
+                    r"\b(?:(?:has|have|had|later|then|since|who|which|and) (?:accepted|agreed|granted|complied)|agreed to (?:that|this|it|the "
+                    r"(?:demand|request))|granted (?:it|that|the request)|complied with)\b",
+                    re.IGNORECASE,
+                ),
+                "made": re.compile(""),
+            },
+            after=("rejected", "not met", "accepted"),
+            until=("made",),
         ),
     }
     judgement: ClassVar[Judgement] = Judgement(
@@ -85,6 +133,7 @@ class Demand(Record):
             "news": None,
         },
     )
+    spared: ClassVar[frozenset[str]] = frozenset({"demander", "demand", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (
         Stated("demander"),
         Stated("demand"),

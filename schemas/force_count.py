@@ -10,13 +10,16 @@ from pydantic import Field
 
 from summarizer.record import (
     Asserted,
+    Bare,
     Beside,
     Candidates,
     Check,
     Count,
     Counted,
+    Cued,
     Identity,
     Judgement,
+    Located,
     Match,
     Name,
     Noun,
@@ -24,8 +27,10 @@ from summarizer.record import (
     Place,
     Record,
     Settling,
+    Sided,
     Stated,
     Told,
+    Voiced,
     When,
 )
 
@@ -33,7 +38,7 @@ from summarizer.record import (
 FORCES = frozenset(
     "adviser advisor aircraft airman ambulance artillery battalion boat bomber brigade combatant commando company "
     "conscript "
-    "contractor corvette coastguard cruiser destroyer division drone fighter force frigate gendarme gun gunman guard "
+    "contractor corvette cutter coastguard cruiser destroyer division drone fighter force frigate gendarme gun gunman guard "
     "guerrilla gunship helicopter howitzer infantry infantryman insurgent instructor jet launcher marine member "
     "mercenary "
     "militant militia militiaman missile monitor mortar observer officer operative paramilitary paratrooper "
@@ -42,6 +47,14 @@ FORCES = frozenset(
     "ship soldier staff staffer specialist squadron submarine tank trainer troop unit vehicle vessel volunteer "
     "warplane warship "
     "weapon man".split()
+)
+
+
+_FORCES_NAMED = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(FORCES))})(?:s|es)?|men|militiamen|servicemen|policemen|gunmen|troops|army|armies|"
+    r"contingents?|garrison|under arms)\b|"
+    r"\bhow many (\w+)",
+    re.IGNORECASE,
 )
 
 
@@ -63,17 +76,54 @@ class ForceCount(Record):
         each="anchor",
         anchors=frozenset({"count"}),
         units=FORCES,
+        bare=Bare(
+            words=re.compile(
+                r"(?:\b(?i:at|to|counts?|counted|counting|says?|said|saying|told \w+|puts?|promis\w+|offer\w*|send|sent|estimat\w+|number\w*|total\w*|"
+                r"claims?|has|have|had|keeps?|kept|than|from|with|of|be|was|is|are|were|some|about|around|nearly|only|"
+                r"roughly|perhaps|or|rather than|not|instead of|first|strength)\b|[\"“(—–-])[^.;:#\d]{0,24}#"
+                r"(?=[\"”’').,;:—–-]|$|\s+(?i:of (?:them|its|his|her|the|their|whom|those)|in|on|at|by|under|was|were|are|"
+                r"is|had|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong|before|after|when|last|this|today)\b|\s+[\"“]\w|\s+[A-Z][a-z]+)"
+            ),
+            about=_FORCES_NAMED,
+        ),
         # The dead, the wounded and the captured are no force that is there.
         unless=re.compile(
-            r"\b(?:the|these|those|both|between|other) #|# (?:of them|men who|leaders|ministers|presidents)\b|"
-            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|taken prisoner|prisoners|"
+            r"\b(?:these|those|both|other) #|\b[Tt]he # (?:men|women|sides|officers?|generals|commanders)\b|minus #|\bwho (?:is|was) # and\b|, #, who\b|\baged #|#[^.;]{0,30}\bmembers voted\b|\bfamilies of #|# (?:men who|leaders|ministers|presidents)\b|"
+            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|(?:taken|took|take) prisoner|prisoners|voted|abstained|"
             r"missing|fell)\b|"
-            r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#",
+            r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#|"
+            r"\b(?:price|cost|sack|salary|tonnes|refugees?|civilians|people|displaced)\b[^.;]{0,40}#|"
+            r"#[^.;]{0,40}\b(?:homes|houses|refugees?|civilians|displaced|famine|crossed|fled)\b",
             re.IGNORECASE,
         ),
     )
-    asked: ClassVar[tuple[str, ...]] = ("force", "side", "place", "attributed_to")
-    settled: ClassVar[Mapping[str, Settling]] = {"force": Counted()}
+    asked: ClassVar[tuple[str, ...]] = ("force", "side", "place")
+    settled: ClassVar[Mapping[str, Settling]] = {
+        "force": Counted(),
+        "side": Sided("force"),
+        "place": Located(),
+        "attributed_to": Voiced(),
+        "state": Cued(
+            {
+                "ceiling": re.compile(
+                    r"\b(?:may (?:\w+ ){0,3}(?:be|have|work|stay|deploy)|allow\w*|permit\w*|authori[sz]\w*|ceiling|limit\w*|"
+                    r"(?:no|not) more than|maximum|mandate\w*|entitled|leaves room for|capped)\b",
+                    re.IGNORECASE,
+                ),
+                "withdrawn": re.compile(
+                    r"\b(?:withdrew|withdrawn|withdrawing|pulled (?:out|back)|departed|sent home|went home|gone|taken away|took away|"
+                    r"brought home|removed|ha(?:s|ve|d) left|used to)\b",
+                    re.IGNORECASE,
+                ),
+                "planned": re.compile(
+                    r"\b(?:will|would|(?:is|are|was|were) to|expect\w*|promis\w*|offer\w*|plans?|planned|planning|sending|to grow|"
+                    r"reinforce\w*|should|must|demand\w*|pledg\w*|ready to|(?:about|due|set) to|prepar\w+ to)\b",
+                    re.IGNORECASE,
+                ),
+                "present": re.compile(""),
+            }
+        ),
+    }
     judgement: ClassVar[Judgement] = Judgement(
         question="What does the number count?",
         answers={
@@ -85,6 +135,7 @@ class ForceCount(Record):
             "something else": None,
         },
     )
+    spared: ClassVar[frozenset[str]] = frozenset({"side", "place", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (
         Stated("count"),
         Beside(

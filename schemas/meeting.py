@@ -30,32 +30,47 @@ from summarizer.record import (
     Words,
 )
 
-# What may stand between a name and the verb, between the verb and "with", and before a name.
+# How a sentence tells that people were together. `who` and `whom` are names; who acts is found where only `whom` is
+# named, and a match of neither takes all names in it.
+_GAP = r"(?:[^@.;]|\.(?=\w|\s[a-z\d])){0,60}?"
+_NEXT = r"(?:the |his |her |its |their |an? )?(?:(?!that\b)[\w-]+ ){0,2}?"
 _LIGHT = (
     r"(?:,[^,@]{0,60},? )?(?:who )?"
-    r"(?:(?:has|have|had|also|again|then|later|first|last|separately|briefly|is|was|to|will|would|are|likely|due|"
-    r"expected) ){0,5}"
+    r"(?:(?:has|have|had|also|again|then|later|first|last|separately|briefly|is|was|to|will|would|are|were|likely|due|"
+    r"expected|both|reportedly|secretly|already|once|just) ){0,5}"
 )
-_GAP = r"[^@.;]{0,60}"
-_MET = (
-    r"(?:met|meets?|meeting|spoke|speaks?|spoken|talked|conferred|sat|negotiated|dined|had dinner|had lunch|holds?|"
-    r"held (?:talks|a meeting|a call|a session)|discussed)"
+_WITH = r"(?:with|to|across from|opposite|across the table from)"
+_TALKED = (
+    r"(?:met(?! (?:\w+ ){0,2}times\b)|meets?|meeting|spoke|speaks?|spoken|talked|talks?|conferred|confers?|consulted|sat(?: down)?|sits?|negotiat(?:ed|es|ing)|"
+    r"dined|had (?:\w+ )?(?:dinner|lunch|talks)|spent (?:\w+ ){1,6}|h(?:olds?|eld) (?:\w+ ){0,4}(?:talks|meetings?|calls?|sessions?|rounds?|"
+    r"consultations|negotiations|conversations?)|discuss(?:ed|es))"
 )
-_EVENT = r"(?:meeting|talks|call|conversation|summit|session|dinner)"
+_VISITED = (
+    r"(?:met|meets?|meeting|telephone[ds]?|phone[ds]?|rang|faced?|receive[ds]?|host(?:ed|s)?|visit(?:ed|s)?|welcome[ds]?|greet(?:ed|s)?|to see|"
+    r"flew to meet)"
+)
+_EVENT = r"(?:meetings?|talks|(?:phone |telephone |video )?calls?|conversations?|summit|sessions?|dinner|lunch|consultations|negotiations|audience)"
 _TOGETHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\bbetween @\d+@",
-        # A met, spoke or sat down with B; A telephoned, received or visited B.
-        rf"@\d+@ {_LIGHT}{_MET}\b{_GAP}\b(?:with|to|across from|opposite) {_GAP}?@\d+@",
-        rf"@\d+@ {_LIGHT}(?:met|telephoned|phoned|called|received|hosted|visited|welcomed|greeted) {_GAP}?@\d+@",
-        # A's talks with B; A's visit to B.
-        rf"@\d+@'s? (?:\w+ ){{0,3}}(?:{_EVENT}|visit) (?:with|to) {_GAP}?@\d+@",
-        # In a meeting with A, B said; B said after talks with A.
-        rf"\b{_EVENT} with {_GAP}?@\d+@.{{0,60}}?, @\d+@",
-        rf"@\d+@.{{0,60}}?\b(?:{_EVENT}|spoken|met) with {_GAP}?@\d+@",
-        r"\b(?:present|attended|took part|joined)\b.{0,60}?@\d+@",
-        r"@\d+@ (?:also )?(?:met|spoke|talked|discussed|held|agreed|had|sat|signed|attended|took part)\b",
+        rf"\b{_EVENT}\b{_GAP}\b(?:between|of|among) (?:the )?(?:[\w-]+ ){{0,8}}?@\d+@(?: and (?:the )?@\d+@)?",
+        rf"\b{_EVENT} of (?:the )?(?P<who>@\d+@) with (?:the )?(?P<whom>@\d+@)",
+        r"(?P<who>@\d+@),? (?:\w+ ){0,2}(?:was|were|be|is|are|been) (?:\w+ )?(?:received|hosted|welcomed|greeted) by (?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?P<does>{_TALKED})\b{_GAP}\b{_WITH} {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        rf"(?P<who>@\d+@) {_LIGHT}called (?P<whom>@\d+@)(?! an?\b)",
+        rf"\b(?P<does>{_VISITED})(?: with)? (?:the |his |her |its |their )?(?P<whom>@\d+@)(?!['’]s)",
+        r"\b(?P<does>telephoned|phoned|called|met|received|visited|(?:spoke|talked|met) (?:to|with))\b[^.;]{0,90}? and (?P<whom>@\d+@)(?!['’]s)"
+        r"(?= (?:the same|the next|the day|on|in|later|separately|by)\b|,|\.|;|$)",
+        rf"(?P<who>@\d+@)['’]s? (?:\w+ ){{0,3}}(?:{_EVENT}|visit) (?:with|to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?P<does>spoke|talked|met|conferred)\b[^.;]{{0,90}}? and (?:then |later |separately )?(?:with|to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?P<does>{_EVENT}) with {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        r"(?P<whom>@\d+@)(?!['’]s),? (?:with )?whom (?P<who>@\d+@) (?:\w+ ){0,4}?(?:see|saw|meet|met|spoke|speak|received|receive)\b",
+        r"\b(?P<does>received|hosted|met)\b[^;@]{0,90}\b(?:an?|the) (?:delegation|team|group)\b[^;@]{0,80}(?P<whom>@\d+@)(?!['’]s)",
+        rf"\b(?:their|an?|the) (?:\w+ ){{0,2}}{_EVENT}\b[^@;]{{0,60}}, @\d+@ (?!said|says|told)",
+        rf"@\d+@ {_LIGHT}(?:see|saw|seen|faced?|meet|met|spoken to|spoke to|talk(?:ed)? to|called) each other\b",
+        rf"@\d+@ (?:\w+ ){{0,6}}?(?:before|after|during|at|in) (?:their|an?) (?:\w+ ){{0,2}}{_EVENT}\b",
+        rf"@\d+@ {_LIGHT}(?:{_TALKED}|signed|gather(?:ed)?|convened|came together|shook hands|"
+        r"(?:go|be|went|came|return(?:ed)?) (?:back )?(?:to the table|to talks))\b",
     )
 )
 
@@ -78,11 +93,11 @@ class Meeting(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
         words=re.compile(
-            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speaks?|spoken|phoned?|telephoned?|calls?|called|"
+            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speaks?|spoken|phoned?|telephoned?|calls?|called|to see|"
             r"conversations?|"
             r"hosted|hosts?|received|visit(?:s|ed)?|delegations?|negotiat\w+|conferred|consultations?|talked|dined?|"
             r"dinner|"
-            r"sessions?|sat (?:with|across|opposite|down)|signed|"
+            r"sessions?|sat|faced?|gather\w*|rang|greeted|welcomed|(?:see|seen|saw) each other|to the table|signed|"
             r"held (?:a|an|the)\b[^.]{0,30}\b(?:session|round)|round of|video ?conference|discussed)\b",
             re.IGNORECASE,
         ),
@@ -91,6 +106,23 @@ class Meeting(Record):
     settled: ClassVar[Mapping[str, Settling]] = {
         "place": Located(),
         "participants": Together(words=_TOGETHER),
+        "state": Cued(
+            {
+                "cancelled": re.compile(
+                    r"\b(?:cancel\w*|called off|postpon\w*|dropped|scrapp\w*|put off|broke off|did not take place|"
+                    r"fell through|suspended|never took place|ought to have been|was to have)\b",
+                    re.IGNORECASE,
+                ),
+                "planned": re.compile(
+                    r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:to|due|expected|scheduled|likely|set|supposed|planning|hoping)\b(?! have)|"
+                    r"(?:will|would|shall|may) (?:\w+ ){0,3}(?:meet|see|speak|talk|hold|receive|visit|travel|gather|return|come|be back|"
+                    r"host|confer|sit|convene)|(?:must|plans?|hopes?|wants?|agreed|intends?|prepar\w+) (?:\w+ ){0,3}(?:to )?(?:meet|see|talk|"
+                    r"visit|hold)|(?:planned|scheduled|set|due|expected|arranged) (?:for|on|in)|next (?:round|session|meeting|summit)|invit\w+)\b",
+                    re.IGNORECASE,
+                ),
+                "held": re.compile(""),
+            }
+        ),
         "format": Cued(
             {
                 "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?)\b", re.IGNORECASE),
@@ -113,6 +145,7 @@ class Meeting(Record):
             }
         ),
     }
+    spared: ClassVar[frozenset[str]] = frozenset({"participants", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (
         Stated("participants", 2),
         Told(

@@ -11,10 +11,12 @@ from typing import Any
 
 from summarizer.anchors import Anchor
 from summarizer.answers import Draft
-from summarizer.candidates import anchors_in
+from summarizer.candidates import Candidate, anchors_in
+from summarizer.clauses import find_wanted
+from summarizer.event_days import find_event_days
 from summarizer.kinds import Kind
 from summarizer.locate import find_reported, missing_words
-from summarizer.record import Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
+from summarizer.record import Clause, Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
 from summarizer.settled import overrule, settled_fields
 from summarizer.source import Source
 
@@ -96,9 +98,9 @@ def to_when(anchor: Anchor, source: Source) -> When:
 def _bound(draft: Draft, settled: dict[str, str | list[str]], kind: Kind, source: Source) -> Bound:
     sentence = source.text.sentences[draft.candidate.sentence]
     evidence = [source.quote(sentence.start, sentence.end)]
-    if sentence.intro is not None:
-        intro = source.text.sentences[sentence.intro]
-        evidence.insert(0, source.quote(intro.start, intro.end))
+    for other in {i for i in (sentence.intro, draft.candidate.about) if i is not None}:
+        context = source.text.sentences[other]
+        evidence.insert(0, source.quote(context.start, context.end))
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     for item in fields_of(kind.schema):
@@ -106,10 +108,12 @@ def _bound(draft: Draft, settled: dict[str, str | list[str]], kind: Kind, source
         if item.name in settled and item.type != "parties":
             values[item.name] = settled[item.name]
         elif item.type == "quantity":
-            anchor = draft.candidate.anchor if _gives(item, draft.candidate.anchor) else _number(item, draft, source)
+            anchor = (
+                draft.candidate.anchor if _gives(item, draft.candidate.anchor) else _number(item, draft, kind, source)
+            )
             values[item.name] = to_quantity(anchor) if anchor else None
         elif item.type == "when":
-            values[item.name] = _day(draft, source)
+            values[item.name] = _day(draft, kind, source)
         elif item.type == "parties":
             values[item.name], faults = _parties(item, stated or [], draft, source)
             findings += faults
@@ -124,9 +128,9 @@ def _gives(item: Field, anchor: Anchor | None) -> bool:
     return anchor is not None and (not item.anchors or anchor.kind in item.anchors)
 
 
-def _number(item: Field, draft: Draft, source: Source) -> Anchor | None:
-    """The one number of the sentence that the field can take, where the candidate is not about a number."""
-    if draft.candidate.anchor is not None or not item.anchors:
+def _number(item: Field, draft: Draft, kind: Kind, source: Source) -> Anchor | None:
+    """The one number of the sentence that the field can take, where the kind is about sentences, not numbers."""
+    if kind.schema.candidates.each == "anchor" or draft.candidate.anchor is not None or not item.anchors:
         return None
     sentence = source.text.sentences[draft.candidate.sentence]
     fitting = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind in item.anchors]
@@ -144,14 +148,25 @@ def tells_when(anchor: Anchor, source: Source) -> bool:
     )
 
 
-def _day(draft: Draft, source: Source) -> When | None:
+def _day(draft: Draft, kind: Kind, source: Source) -> When | None:
     """The date in the candidate's sentence that stands nearest to it."""
     sentence = source.text.sentences[draft.candidate.sentence]
-    dates = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
-    if not dates:
+    anchors = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
+    days = [(a.start, to_when(a, source)) for a in anchors]
+    days += [(d.start, d.when) for d in find_event_days(draft.candidate.sentence, source)]
+    days = [day for day in days if not _wanted_then(day[0], draft.candidate, kind, source)]
+    if clause := draft.candidate.clause:
+        days = [day for day in days if clause[0] <= day[0] < clause[1]] or days
+    if not days:
         return None
-    at = draft.candidate.anchor.start if draft.candidate.anchor else sentence.start
-    return to_when(min(dates, key=lambda a: abs(a.start - at)), source)
+    at = draft.candidate.anchor.start if draft.candidate.anchor else clause[0] if clause else sentence.start
+    return min(days, key=lambda day: abs(day[0] - at))[1]
+
+
+def _wanted_then(at: int, candidate: Candidate, kind: Kind, source: Source) -> bool:
+    """Whether a day stands within what is wanted: it is when it shall be done, not when it was asked for."""
+    rules = (rule for rule in kind.schema.settled.values() if isinstance(rule, Clause))
+    return any(w.start <= at < w.end for rule in rules for w in find_wanted(rule, candidate.sentence, source))
 
 
 def _parties(item: Field, stated: str | list[str], draft: Draft, source: Source) -> tuple[list[Party], list[Finding]]:

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from summarizer.anchors import Anchor
 from summarizer.article import Sentence, Text
 from summarizer.parties import side_of
-from summarizer.record import Candidates
+from summarizer.record import Bare, Candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,18 @@ class Candidate:
         sentence: Index into `Text.sentences`.
         words: The sentence's words, on one line.
         anchor: The number it is about, or None where it is about the sentence.
+        part: Which of the encounters that the sentence tells.
+        clause: The code points of the sentence that speak of it, or None for all.
+        about: Index of the sentence that says what a number without a unit counts, where it is another one.
     """
 
     label: str
     sentence: int
     words: str
     anchor: Anchor | None = None
+    about: int | None = None
+    part: int = 0
+    clause: tuple[int, int] | None = None
 
 
 def readable(text: Text) -> dict[int, str]:
@@ -54,12 +60,13 @@ def find_candidates(rule: Candidates, text: Text, anchors: Sequence[Anchor]) -> 
     for index, label in readable(text).items():
         sentence = text.sentences[index]
         words = " ".join(text.body[sentence.start : sentence.end].split())
-        fitting = list(_fitting(rule, text, sentence, anchors))
+        fitting = list(_fitting(rule, text, index, anchors))
         if rule.each == "anchor" and fitting:
             letters = "abcdefghijklmnopqrstuvwxyz"
             marks = [letters[n % 26] * (n // 26 + 1) for n in range(len(fitting))] if len(fitting) > 1 else [""]
             found += [
-                Candidate(label + mark, index, words, anchor) for mark, anchor in zip(marks, fitting, strict=True)
+                Candidate(label + mark, index, words, anchor, about)
+                for mark, (anchor, about) in zip(marks, fitting, strict=True)
             ]
         elif fitting or _worded(rule, text, sentence):
             found.append(Candidate(label, index, words))
@@ -73,33 +80,71 @@ def anchors_in(anchors: Sequence[Anchor], start: int, end: int) -> Iterator[Anch
     return (anchor for anchor in following if anchor.end <= end)
 
 
+# People told by their state alone are a force where they are so many: "2,000 Russians", not "five Americans".
+_A_FORCE = 20
 # Code points to either side of a number that `Candidates.unless` sees.
 _AROUND = 48
 
 
-def _fitting(rule: Candidates, text: Text, sentence: Sentence, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
-    """The sentence's anchors that the rule wants; of a distance told in two units, the first."""
-    if rule.near and not rule.near.search(text.body, sentence.start, sentence.end):
+def _fitting(
+    rule: Candidates, text: Text, index: int, anchors: Sequence[Anchor]
+) -> Iterator[tuple[Anchor, int | None]]:
+    """
+    The sentence's anchors that the rule wants, each with the sentence that says what it counts, if it is another.
+
+    Of a distance told in two units, the first.
+    """
+    sentence = text.sentences[index]
+    if rule.near and not rule.near.search(text.body[sentence.start : sentence.end]):
         return
     groups: set[int] = set()
     for anchor in anchors_in(anchors, sentence.start, sentence.end):
-        if anchor.kind not in rule.anchors or (rule.units and not _measures(anchor, rule.units)):
-            continue
         before = text.body[max(sentence.start, anchor.start - _AROUND) : anchor.start]
         after = text.body[anchor.end : min(sentence.end, anchor.end + _AROUND)]
-        if rule.unless and rule.unless.search(f"{before}#{after}"):
+        around = f"{before}#{after}"
+        about: int | None = None
+        if anchor.kind not in rule.anchors or (rule.units and not _measures(anchor, rule.units)):
+            if rule.bare is None or not _bare(rule.bare, anchor, around):
+                continue
+            about = _told(rule.bare, text, index)
+            if about is None:
+                continue
+        if rule.unless and rule.unless.search(around):
             continue
         if anchor.group is not None:
             if anchor.group in groups:
                 continue
             groups.add(anchor.group)
-        yield anchor
+        yield anchor, about if about != index else None
+
+
+def _bare(rule: Bare, anchor: Anchor, around: str) -> bool:
+    """Whether a number stands without a unit, among words that say that it counts what was spoken of."""
+    return (
+        anchor.kind == "number"
+        and isinstance(anchor.low, float | int)
+        and anchor.low >= rule.least
+        and rule.words.search(around) is not None
+    )
+
+
+def _told(rule: Bare, text: Text, index: int) -> int | None:
+    """The sentence that says what a number without a unit counts: its own, or the last before it that does."""
+    for i in range(index, max(-1, index - 1 - rule.back), -1):
+        sentence = text.sentences[i]
+        if not sentence.boilerplate and rule.about.search(text.body, sentence.start, sentence.end):
+            return i
+    return None
 
 
 def _measures(anchor: Anchor, units: frozenset[str]) -> bool:
     """Whether the unit is one of *units*, or the counted noun names people by their state: "2,000 Russians"."""
     return anchor.unit in units or (
-        anchor.unit is not None and anchor.unit[:1].isupper() and side_of(anchor.unit) is not None
+        anchor.unit is not None
+        and anchor.unit[:1].isupper()
+        and side_of(anchor.unit) is not None
+        and isinstance(anchor.low, float | int)
+        and anchor.low >= _A_FORCE
     )
 
 

@@ -12,6 +12,8 @@ from summarizer.article import Sentence
 from summarizer.bind import Bound, record_id, tells_when, to_quantity, unsaid
 from summarizer.candidates import anchors_in
 from summarizer.declared import check_declared
+from summarizer.encounters import told_as_place
+from summarizer.event_days import find_event_days
 from summarizer.kinds import Kind
 from summarizer.locate import find_reported, find_words, fold, missing_words
 from summarizer.passages import passages
@@ -30,7 +32,6 @@ from summarizer.record import (
     When,
     fields_of,
 )
-from summarizer.settled import told_as_place
 from summarizer.source import Source
 
 _WEEK = 7
@@ -163,7 +164,7 @@ def _anchor_of(value: Quantity, source: Source) -> Anchor | None:
 
 
 def _when(field: Field, value: When, evidence: Sequence[Evidence], source: Source) -> Iterator[Finding]:
-    if value.as_written is None:
+    if value.as_written is None or value in _event_days(evidence, source):
         return
     written = [a for a in source.anchors if a.kind == "date" and a.text == value.as_written]
     meant = [a for a in written if (a.low, a.high) == (value.start, value.end)]
@@ -210,6 +211,14 @@ def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> boo
 def _is_day(anchor: Anchor) -> bool:
     """Whether a date tells a day or a week, so that what follows may go on about it; a month or year does not."""
     return isinstance(anchor.low, date) and isinstance(anchor.high, date) and (anchor.high - anchor.low).days <= _WEEK
+
+
+def _event_days(evidence: Sequence[Evidence], source: Source) -> list[When]:
+    """The days that the evidence gives by others: "a day earlier"."""
+    cited = [
+        i for i, s in enumerate(source.text.sentences) if any(s.start < e.end and e.start < s.end for e in evidence)
+    ]
+    return [told.when for i in cited for told in find_event_days(i, source)]
 
 
 def _copied(field: Field, value: Any, evidence: Sequence[Evidence], source: Source) -> Iterator[Finding]:

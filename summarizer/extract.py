@@ -66,7 +66,7 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model, *, ask: Ask |
         Unavailable, Refused: The model gave no answer; nothing of the article is lost, it can be asked again.
     """
     source = read_source(text)
-    found = find_all(source, kinds)
+    found = find_all(source, kinds, local=model.local)
     drafts: dict[str, list[Draft]] = {kind.name: [] for kind in kinds}
     faults: list[tuple[str, str]] = []
     for kind, question in found:
@@ -80,7 +80,7 @@ async def extract(text: Text, kinds: Sequence[Kind], model: Model, *, ask: Ask |
                 faults.extend((reading.task.kind.name, fault) for fault in _faults(reading))
 
     await answer(plan(found, source, kinds, ask or default_ask(model)))
-    left = find_leftovers(found, drafts, source, kinds)
+    left = find_leftovers(found, drafts, source, kinds, local=model.local)
     # One question more at most: what it asks is little, and goes into one request.
     await answer(plan(left, source, kinds, "article" if len({k.name for k, _ in left}) > 1 else "kind")[:1])
     records = []
@@ -98,7 +98,7 @@ def _place(draft: Draft) -> tuple[int, int, str]:
 
 def first_requests(source: Source, kinds: Sequence[Kind], model: Model, *, ask: Ask | None = None) -> Iterator[Request]:
     """What `extract` would send if every answer could be used; sends nothing."""
-    for tasks in plan(find_all(source, kinds), source, kinds, ask or default_ask(model)):
+    for tasks in plan(find_all(source, kinds, local=model.local), source, kinds, ask or default_ask(model)):
         yield to_request(tasks, task_messages(tasks, source.text, local=model.local), local=model.local)
 
 

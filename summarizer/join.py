@@ -15,6 +15,8 @@ from summarizer.record import Evidence, Field, Party, Quantity, When, fields_of
 _ALIKE = 0.6
 # Code points within which a sentence that names no day goes on about what the last one dated: some three sentences.
 _NEAR = 500
+# Code points between two sentences one of which goes on about the other.
+_NEXT = 3
 
 
 def join(records: Sequence[Bound]) -> list[Bound]:
@@ -46,10 +48,19 @@ def _same(a: Bound, b: Bound) -> bool:
             if field.type == "when" and (mine or other) and _apart(a, b) > _NEAR:
                 return False
             continue
+        if field.type == "parties" and _retold(mine, other) and _apart(a, b) <= _NEXT:
+            agreed = True
+            continue
         if not _agree(field, mine, other):
             return False
         agreed = agreed or field.type not in ("choice", "when")
     return agreed
+
+
+def _retold(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether one names the people whom the other tells by office or body: "a senior commander", then by name."""
+    nameless = [all(p.role is None and (p.name[:1].islower() or p.side is not None) for p in each) for each in (a, b)]
+    return nameless[0] != nameless[1]
 
 
 def _apart(a: Bound, b: Bound) -> int:
@@ -68,7 +79,7 @@ def _agree(field: Field, a: Any, b: Any) -> bool:
         return shared >= min(2, len(a), len(b))
     if field.type == "choice":
         return a == b or "unspecified" in (a, b) or {a, b} == {"in-person", "summit"}
-    if field.type == "name" and side_of(a) and side_of(a) == side_of(b):
+    if field.type == "name" and ((side_of(a) and side_of(a) == side_of(b)) or a.split()[-1] == b.split()[-1]):
         return True
     mine, other = content_words(a), content_words(b)
     return len(mine & other) >= _ALIKE * len(mine | other) > 0

@@ -19,7 +19,12 @@ _MOST = 8
 
 
 def find_leftovers(
-    found: Sequence[Asked], drafts: Mapping[str, Sequence[Draft]], source: Source, kinds: Sequence[Kind]
+    found: Sequence[Asked],
+    drafts: Mapping[str, Sequence[Draft]],
+    source: Source,
+    kinds: Sequence[Kind],
+    *,
+    local: bool,
 ) -> list[Asked]:
     """
     What to ask once more about an article, by kind and in reading order, after the first answers are known.
@@ -32,11 +37,12 @@ def find_leftovers(
         drafts: What came of it, by kind.
         source: The article.
         kinds: The kinds that are looked for.
+        local: Whether the embedded engine is asked, of which kinds are left out that it does not judge.
     """
     left: list[Asked] = []
     for kind in kinds:
         rule = kind.schema.candidates
-        if rule.each != "anchor" or rule.near is None:
+        if rule.each != "anchor" or rule.near is None or (local and "judgement" in kind.schema.spared):
             continue
         told = {draft.candidate.sentence for draft in drafts[kind.name] if _is_record(draft, kind)}
         had = {number for k, question in found if k is kind for number in _numbers(question.candidate)}
@@ -46,7 +52,7 @@ def find_leftovers(
             for candidate in wider
             if any(abs(candidate.sentence - sentence) <= _NEAR for sentence in told) and not had & _numbers(candidate)
         ]
-        left += ((kind, question) for question in find_questions(kind.schema, fitting, source))
+        left += ((kind, question) for question in find_questions(kind.schema, fitting, source, local=local))
     return left[:_MOST]
 
 

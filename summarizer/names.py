@@ -66,7 +66,7 @@ _OPENERS = frozenset(
 _ARTICLES = frozenset("a an the i he she it they we you".split())
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "september october november december easter christmas ramadan eid nowruz jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*(?:\.(?:\w\.)+)?")
 # A name of Arabic, Persian or French make: al-Masri, d'Anselme.
@@ -130,7 +130,23 @@ def find_names(body: str, sentences: Sequence[Sentence]) -> list[Mention]:
         w.low for sentence in words if not _headline(sentence) for w in sentence if w.capital and not w.opens
     )
     found = [m for sentence in words for m in _mentions(body, sentence, seen)]
-    return _completed(found)
+    found += _short_forms(body, [s for s in sentences if not s.boilerplate], found)
+    return _completed(sorted(found, key=lambda mention: mention.start))
+
+
+def _short_forms(body: str, sentences: Sequence[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
+    """A body named in full elsewhere, by its last word: "the Front" for the "Arakha Front"."""
+    full = {m.name.split()[-1]: m for m in reversed(found) if m.sort in ("body", "other") and " " in m.name}
+    heads = [head for head in full if head.lower() in _BODY and head[:1].isupper()]
+    if not heads:
+        return
+    taken = {at for m in found for at in range(m.start, m.end)}
+    short = re.compile(rf"\b[Tt]he ({'|'.join(map(re.escape, heads))})\b(?! of\b)")
+    for sentence in sentences:
+        for match in short.finditer(body, sentence.start, sentence.end):
+            if match.start(1) not in taken:
+                side = full[match.group(1)].side
+                yield Mention(match.start(1), match.end(1), match.group(1), None, side, "body")
 
 
 def _words(body: str, sentence: Sentence) -> list[_Word]:
@@ -221,8 +237,12 @@ def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) ->
         return _group(body, run) if run else None
     cut = max((i + 1 for i, w in enumerate(run) if w.low in _ROLE or _of_state(run, i)), default=0)
     name, title = run[cut:], run[:cut]
-    while name and (name[0].low in _LINK or name[0].low in _OPENERS):
+    while name and (name[0].low in _LINK or (name[0].low in _OPENERS and not _part_of_name(name, titled=bool(title)))):
         name = name[1:]
+    first = (name or run)[0]
+    name, of = _without_state(name)
+    name, owner = _without_owner(body, name)
+    of = of or owner
     group = _group(body, run)
     if group:
         return group
@@ -230,17 +250,40 @@ def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) ->
         return _titled_body(body, run)
     if headline:
         name = name[:2] if title else _known(name, seen)
-    start = (title or name)[0].start
+    start = (title or [first])[0].start
     words = body[name[0].start : name[-1].end]
     if title:
         role = body[title[0].start : title[-1].end]
-        return Mention(start, name[-1].end, words, _without_side(role), side_of(role), "person")
-    side = side_of(words)
-    if side and len(name) <= 3 and not any(w.low in _BODY for w in name):
+        return Mention(start, name[-1].end, words, _without_side(role), side_of(role) or of, "person")
+    side = side_of(words) or of
+    if side and not of and len(name) <= 3 and not any(w.low in _BODY for w in name):
         return Mention(start, name[-1].end, words, None, side, "state")
     if any(w.low in _BODY for w in name):
         return Mention(start, name[-1].end, words, None, side, "body")
-    return Mention(start, name[-1].end, words, None, None, "other")
+    return Mention(start, name[-1].end, words, None, of, "other")
+
+
+def _part_of_name(name: Sequence[_Word], *, titled: bool) -> bool:
+    """Whether a word that often opens a sentence is part of a name inside one: New York, Upper Nile."""
+    return (titled or len(name) > 1) and name[0].capital and (titled or not (name[0].opens or name[0].low in _ARTICLES))
+
+
+def _without_state(name: list[_Word]) -> tuple[list[_Word], str | None]:
+    """A person's name without the state behind it, and that state: "Turgut Sayan of Turkey"."""
+    of = next((i for i, w in enumerate(name) if i and w.low == "of"), None)
+    if of is None or of < 2 or not all(w.capital for w in name[:of]) or any(w.low in _BODY for w in name[:of]):
+        return name, None
+    side = side_of(" ".join(w.text for w in name[of + 1 :]))
+    return (name[:of], side) if side else (name, None)
+
+
+def _without_owner(body: str, name: list[_Word]) -> tuple[list[_Word], str | None]:
+    """A person's name without the state before it, and that state: "the Kremlin's Nikolai Gromov"."""
+    at = next((i for i in range(1, len(name)) if body[name[i - 1].end : name[i].start] in ("'s ", "’s ")), None)
+    if at is None or len(name) - at < 2 or any(not w.capital or w.low in _BODY for w in name[at:]):
+        return name, None
+    side = side_of(" ".join(w.text for w in name[:at]))
+    return (name[at:], side) if side else (name, None)
 
 
 def _of_state(run: Sequence[_Word], at: int) -> bool:

@@ -50,13 +50,20 @@ def plan(found: Sequence[Asked], source: Source, kinds: Sequence[Kind], ask: Ask
     ]
 
 
-def find_all(source: Source, kinds: Sequence[Kind]) -> list[Asked]:
-    """What to ask about each candidate of each kind, by kind and in reading order."""
+def find_all(source: Source, kinds: Sequence[Kind], *, local: bool) -> list[Asked]:
+    """
+    What to ask about each candidate of each kind, by kind and in reading order.
+
+    Args:
+        source: The article.
+        kinds: The kinds to look for.
+        local: Whether the embedded engine is asked, which is spared what it answers badly.
+    """
     return [
         (kind, question)
         for kind in kinds
         for question in find_questions(
-            kind.schema, find_candidates(kind.schema.candidates, source.text, source.anchors), source
+            kind.schema, find_candidates(kind.schema.candidates, source.text, source.anchors), source, local=local
         )
     ]
 

@@ -96,11 +96,12 @@ def task_messages(tasks: Sequence[Task], text: Text, *, local: bool) -> tuple[Me
 
 def _task(task: Task, *, spelled: bool) -> str:
     schema = task.kind.schema
+    asked = {name for question in task.questions for name in question.fields}
     return (
         _environment(task.kind.template)
         .get_template("task")
         .render(
-            fields=asked_fields(schema),
+            fields=[f for f in asked_fields(schema) if f.name in asked],
             judgement=schema.judgement if any(question.judged for question in task.questions) else None,
             unsaid=UNSAID,
             spelled=spelled,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from string import ascii_lowercase
 
 from summarizer.candidates import Candidate
-from summarizer.record import Field, Record, Stated
-from summarizer.settled import settled_fields, takes_part
+from summarizer.clauses import find_wanted
+from summarizer.encounters import find_encounters, takes_part, told_as_place
+from summarizer.record import Acting, Clause, Field, Record, Stated, Together
+from summarizer.settled import settled_fields, unvoiced
 from summarizer.source import Source
 from summarizer.wire import Question, asked_fields
 
@@ -14,32 +18,75 @@ from summarizer.wire import Question, asked_fields
 _BEFORE = 2
 
 
-def find_questions(schema: type[Record], candidates: Sequence[Candidate], source: Source) -> list[Question]:
+def find_questions(
+    schema: type[Record], candidates: Sequence[Candidate], source: Source, *, local: bool = False
+) -> list[Question]:
     """
     What to ask about each candidate, with the names that its fields may take, as the article writes them.
 
-    A candidate near which a field finds fewer names than its record must state is left out.
+    A candidate is left out near which a field finds fewer names than its record must state, or of which nobody is
+    asked what its record must state.
+
+    Args:
+        schema: The kind's schema.
+        candidates: What may be a record.
+        source: The article.
+        local: Whether the embedded engine is asked, which is spared what the schema says.
     """
+    spared = schema.spared if local else frozenset()
     least = {rule.field: rule.least for rule in schema.checks if isinstance(rule, Stated)}
     questions = []
-    for candidate in candidates:
+    for candidate in (part for whole in candidates for part in _parts(schema, whole, source)):
+        if unvoiced(schema, candidate, source):
+            continue
         settled = settled_fields(schema, candidate, source)
-        asked = [f for f in asked_fields(schema) if f.name not in settled]
+        open_fields = [f for f in asked_fields(schema) if f.name not in settled]
+        asked = [f for f in open_fields if f.name not in spared]
+        if any(f.name in least and f.name in spared for f in open_fields):
+            continue
         options = {
-            f.name: _names(f, candidate, source, least.get(f.name, 1)) for f in asked if f.type in ("name", "parties")
+            f.name: _names(schema, f, candidate, source, least.get(f.name, 1))
+            for f in asked
+            if f.type in ("name", "parties")
         }
         if all(len(names) >= least.get(name, 0) for name, names in options.items()):
-            questions.append(Question(candidate, tuple(f.name for f in asked), options))
+            judged = schema.judgement is not None and "judgement" not in spared
+            questions.append(Question(candidate, tuple(f.name for f in asked), options, judged))
     return questions
 
 
-def _names(field: Field, candidate: Candidate, source: Source, least: int) -> list[str]:
+def _parts(schema: type[Record], candidate: Candidate, source: Source) -> list[Candidate]:
+    """A candidate for each of the encounters or demands that its sentence tells, each with its share of the sentence."""
+    sentence = source.text.sentences[candidate.sentence]
+    for rule in schema.settled.values():
+        if isinstance(rule, Together):
+            starts = [encounter.at for encounter in find_encounters(rule, candidate.sentence, source)]
+            return _cut(candidate, [sentence.start, *starts[1:]], sentence.end) if len(starts) > 1 else [candidate]
+        if isinstance(rule, Clause):
+            starts = [wanted.start for wanted in find_wanted(rule, candidate.sentence, source)]
+            return _cut(candidate, starts, sentence.end) if len(starts) > 1 else [candidate]
+    return [candidate]
+
+
+def _cut(whole: Candidate, starts: Sequence[int], end: int) -> list[Candidate]:
+    ends = [*starts[1:], end]
+    return [
+        replace(whole, label=f"{whole.label}{letter}", part=part, clause=(start, last))
+        for part, (letter, start, last) in enumerate(zip(ascii_lowercase, starts, ends, strict=False))
+    ]
+
+
+def _names(schema: type[Record], field: Field, candidate: Candidate, source: Source, least: int) -> list[str]:
     """Names of the candidate's sentence; where it has too few, or one is enough, those before it too."""
     sentences = source.text.sentences
 
     def named(index: int) -> dict[str, None]:
         mentions = source.mentions_in(sentences[index])
-        return dict.fromkeys(m.name for m in mentions if field.type != "parties" or takes_part(m, source))
+        if field.type == "parties":
+            mentions = (m for m in mentions if takes_part(m, source))
+        elif isinstance(schema.settled.get(field.name), Acting):
+            mentions = (m for m in mentions if not told_as_place(m, source))
+        return dict.fromkeys(m.name for m in mentions)
 
     names = named(candidate.sentence)
     if field.type == "parties" and len(names) >= least:

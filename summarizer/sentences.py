@@ -12,7 +12,10 @@ from summarizer.article import Boilerplate, Sentence
 from summarizer.reading.blocks import Block, find_blocks
 
 # Abbreviations that are followed by a name or number, which sentencex 1.0.32 takes for the end of a sentence.
-_OPEN = re.compile(r"(?:^|[\s(“\"‘'])(?:approx|est|ca|Amb|Cmdr|Cpl|Pvt|Msgr|Brig|Spc|no|nos|pp|vol)\.\s*$")
+_OPEN = re.compile(
+    r"(?:^|[\s(“\"‘'])(?:approx|est|ca|Amb|Cmdr|Cpl|Pvt|Msgr|Brig|Spc|Gen|Col|Capt|Maj|Lt|Sgt|Adm|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Prof|"
+    r"no|nos|pp|vol)\.\s*$"
+)
 # What sentencex cannot take (lone surrogates) or would take for the end of a paragraph (line breaks of wrapped
 # lines); each is replaced by one code point, so that places stay.
 _UNSAFE = re.compile(r"[\ud800-\udfff]")

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from summarizer.article import Sentence
-from summarizer.candidates import Candidate
-from summarizer.names import Mention
-from summarizer.record import Acting, Counted, Cued, Following, Located, Record, Settling, Together
+from summarizer.candidates import Candidate, anchors_in
+from summarizer.clauses import Wanted, find_wanted
+from summarizer.encounters import antecedent, find_encounters, told_as_place
+from summarizer.parties import side_of
+from summarizer.record import (
+    Acting,
+    Addressed,
+    Clause,
+    Counted,
+    Cued,
+    Following,
+    Kept,
+    Located,
+    Record,
+    Settling,
+    Sided,
+    Together,
+    Voiced,
+)
 from summarizer.source import Source
+from summarizer.voices import SPEAKERS, voice_of
 
 # Words at which a noun phrase after a number ends.
 _STOP = (
@@ -36,10 +53,6 @@ _LEADING = re.compile(r"^of (?:(?:its|his|her|their|our|the|these|those) )?", re
 _TRAILING = re.compile(r"\s+(?:and|of|in|the|a|an|between|from|or)$", re.IGNORECASE)
 # Code points before a name that tell what it is to the sentence.
 _BEFORE = 24
-_PLACED = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to|city of|town of|"
-    r"village of|port of|on the)\s+(?:the\s+)?$"
-)
 # A small letter behind a state's name makes it an adjective, unless the word is one that a sentence goes on with.
 _ADJECTIVE = re.compile(
     r" (?!(?:on|in|at|after|before|between|with|last|this|next|and|or|for|to|as|by|during|where|when|while|that|"
@@ -47,10 +60,46 @@ _ADJECTIVE = re.compile(
     r"said|also|is|was|were|has|had|will|later|today|yesterday|earlier|early|late|but|until|since|over|about|"
     r"from)\b)[a-z]"
 )
-_LIST_MARK = re.compile(r"@(\d+)@")
-_LISTED = re.compile(
-    r",? and (?:the |his |her |its )?|, (?:the |his |her |its )?|,? as well as (?:the )?|,? along with (?:the )?|"
-    r",? together with (?:the )?"
+# A people right behind a number: "45,000 Chinese".
+_DEMONYM = re.compile(r"\s+([A-Z][\w’'-]+)")
+# A second count in the same list: "4,000 soldiers [and the police 1],800 officers".
+_NEXT_COUNT = re.compile(r"\s+and\b[^,]*\d.*$")
+# Up to two adjectives or names before a noun.
+_QUALIFIERS = re.compile(
+    rf"(?:\b(?!(?:{_STOP}|like|every|the|a|an|of|its|their|his|her|and|or|no|all|some|many|more|how|about|such|those|these)\b)"
+    r"[^\W\d][\w’'\-]*\s+){1,2}$",
+    re.IGNORECASE,
+)
+# What may stand between a name and its verb.
+_ASIDE = (
+    r",[^,.;:]{1,80},|, (?:who|which|whose) [^.;:]{1,160}?,| (?:who|which) [^,.;:]{1,80}?| (?:of|in) [^,.;:]{1,40}?"
+)
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|I|[Ww]e)\b")
+_HE_SAID = re.compile(r"\b(he|she) (?:said|says|told|added)\b", re.IGNORECASE)
+# What stands before a name that does not act.
+_GOVERNED = re.compile(
+    r"\b(?:with|to|of|from|for|against|by|on|about|than|between)(?: (?:the|a|an|its|his|her))? $", re.IGNORECASE
+)
+# Code points from the head of a clause in which the one stands who is to act.
+_HEAD = 12
+_TO_DO = re.compile(
+    r"(?:,[^,.;]{1,60},)? (?:to|not to|must|should|ha(?:s|ve) to|needs? to|ought to|shall|[a-z]+s?\b(?<!ed) )",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(
+    r"\b(?:keep\w*|kept|push\w*|mov(?:e|es|ed|ing)|pull\w*|withdr\w+|distanc\w+|driv(?:e|ing)|held|hold|stay\w*|remain\w*|"
+    r"retreat\w*|step\w*|leave|leaving|left|removed?|removing|bring|brought|come|go|sent?|deploy\w*|banned|barred)\b",
+    re.IGNORECASE,
+)
+_FORCE = re.compile(
+    r"\b(?:(?:both|all|its|their|his|heavy|foreign|the|any|no) )?"
+    rf"(?:(?!(?:{_STOP}|the|a|an|of|and|or|nor|keep|kept|push|move|moving|keeping|pulling|its|their|neither|both|all|any|no|such)\b)"
+    r"[^\W\d][\w’'\-]* ){0,4}?"
+    r"(?:troops|forces|fighters|militias|militiamen|armies|army|soldiers|weapons|warplanes|aircraft|artillery|patrols|units|tanks|"
+    r"drones|ships|warships|vessels|boats|police|guards|peacekeepers|infantry|gunmen|rebels|militants|proxies|groups|sides|guns|"
+    r"columns|batteries|battalions|brigades|observers|Iranians|Russians|Turks|Israelis|Syrians)\b"
+    r"(?: of (?:both|the two|all) \w+)?",
+    re.IGNORECASE,
 )
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 
@@ -67,16 +116,40 @@ def settled_fields(schema: type[Record], candidate: Candidate, source: Source) -
 
 def _settle(schema: type[Record], rule: Settling, candidate: Candidate, source: Source) -> str | list[str] | None:
     if isinstance(rule, Counted):
-        return _counted(candidate, source)
+        return _counted(schema, candidate, source)
     if isinstance(rule, Following):
         return _following(rule, candidate, source)
     if isinstance(rule, Acting):
-        return _acting(rule, candidate, source)
+        return _acting(schema, rule, candidate, source)
     if isinstance(rule, Together):
         return _together(rule, candidate, source)
+    if isinstance(rule, Clause):
+        return _wanted(schema, candidate, source)
+    if isinstance(rule, Addressed):
+        return _addressed(schema, candidate, source)
+    if isinstance(rule, Kept):
+        return _kept(candidate, source)
+    if isinstance(rule, Sided):
+        return _side(schema, rule, candidate, source)
+    if isinstance(rule, Voiced):
+        at = candidate.anchor.start if candidate.anchor else None
+        return voice_of(source.text.sentences[candidate.sentence], source, at)
     if isinstance(rule, Located):
         return _located(schema, candidate, source)
-    return _cued(rule, candidate, source)
+    return _cued(schema, rule, candidate, source)
+
+
+def unvoiced(schema: type[Record], candidate: Candidate, source: Source) -> bool:
+    """Whether a candidate is a "must" that nobody in the article says: the paper's own, and nobody's demand."""
+    wanted = _wanted_at(schema, candidate, source)
+    inside = wanted is not None and not wanted.governed
+    voiced = any(isinstance(rule, Acting) and rule.voice for rule in schema.settled.values())
+    return (
+        voiced
+        and inside
+        and source.text.sentences[candidate.sentence].intro is None
+        and _voice(candidate.sentence, source) is None
+    )
 
 
 def overrule(
@@ -90,15 +163,48 @@ def overrule(
     return values
 
 
-def _counted(candidate: Candidate, source: Source) -> str | None:
+def _counted(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
     if candidate.anchor is None:
         return None
     sentence = source.text.sentences[candidate.sentence]
+    if candidate.anchor.unit is None:
+        return _spoken_of(schema, candidate, source)
     phrase = _PHRASE.match(source.folded, candidate.anchor.end, sentence.end)
     if phrase is None:
         return None
     words = " ".join(source.text.body[phrase.start() : phrase.end()].split()).strip(" -–")
-    return _LEADING.sub("", _TRAILING.sub("", words)) or None
+    words = _NEXT_COUNT.sub("", _LEADING.sub("", words))
+    return _TRAILING.sub("", _to_noun(words, candidate.anchor.unit)) or None
+
+
+def _to_noun(words: str, unit: str) -> str:
+    """The phrase as far as the counted noun, with what "of" or "and" adds to it: no verb that follows it."""
+    parts = words.split()
+    at = next((i for i, w in enumerate(parts) if w.lower()[: len(unit) - 1] == unit.lower()[:-1]), None)
+    if at is None or (at + 1 < len(parts) and parts[at + 1].lower() in ("of", "and", "strong")):
+        return words
+    double = at + 1 < len(parts) and parts[at + 1].endswith("s") and not parts[at].endswith("s")
+    return " ".join(parts[: at + 1 + double])
+
+
+def _spoken_of(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
+    """What a number without a noun of its own counts: the last that is named before it, with its adjectives."""
+    bare, anchor = schema.candidates.bare, candidate.anchor
+    if bare is None or anchor is None:
+        return None
+    people = _DEMONYM.match(source.text.body, anchor.end)
+    if people and side_of(people[1]):
+        return people[1]
+    sentence = source.text.sentences[candidate.sentence if candidate.about is None else candidate.about]
+    named = list(bare.about.finditer(source.folded, sentence.start, sentence.end))
+    if not named:
+        return None
+    noun = next((n for n in reversed(named) if n.end() <= anchor.start), named[0])
+    if noun.lastindex:
+        return source.text.body[noun.start(1) : noun.end(1)]
+    before = _QUALIFIERS.search(source.folded, sentence.start, noun.start())
+    start = before.start() if before else noun.start()
+    return " ".join(source.text.body[start : noun.end()].split())
 
 
 def _following(rule: Following, candidate: Candidate, source: Source) -> str | None:
@@ -117,64 +223,167 @@ def _following(rule: Following, candidate: Candidate, source: Source) -> str | N
     return " ".join(words.split()) or None
 
 
-def _acting(rule: Acting, candidate: Candidate, source: Source) -> str | None:
+def _acting(schema: type[Record], rule: Acting, candidate: Candidate, source: Source) -> str | None:
     """Who acts in the sentence; of an item of a list, who acts in its introduction, or is named there first."""
     sentences = source.text.sentences
-    sentence = sentences[candidate.sentence]
-    if sentence.intro is not None:
-        intro = sentences[sentence.intro]
-        named = next((m.name for m in source.mentions_in(intro)), None)
+    found = _actor(rule, candidate.sentence, source)
+    if found is not None:
+        return found
+    intro = sentences[candidate.sentence].intro
+    if intro is not None:
+        named = next((m.name for m in source.mentions_in(sentences[intro])), None)
         return _actor(rule, intro, source) or named
-    return _actor(rule, sentence, source)
+    wanted = _wanted_at(schema, candidate, source)
+    if wanted is None:
+        return None
+    if rule.voice and not wanted.governed:
+        return _voice(candidate.sentence, source)
+    return _subject(candidate.sentence, wanted.verb, source)
 
 
-def _actor(rule: Acting, sentence: Sentence, source: Source) -> str | None:
+def _actor(rule: Acting, index: int, source: Source) -> str | None:
+    sentence = source.text.sentences[index]
+    acts = _acts(rule.words)
     for mention in source.mentions_in(sentence):
+        if told_as_place(mention, source):
+            continue
         before = source.folded[max(sentence.start, mention.start - _BEFORE) : mention.start]
-        if rule.words.match(source.folded, mention.end, sentence.end) or (rule.by and rule.by.search(before)):
+        if acts.match(source.folded, mention.end, sentence.end) or (rule.by and rule.by.search(before)):
             return mention.name
+    for pronoun in _PRONOUN.finditer(source.folded, sentence.start, sentence.end):
+        if rule.words.match(source.folded, pronoun.end(), sentence.end):
+            words = pronoun.group().lower()
+            if words == "we":
+                return _voice(index, source)
+            who = antecedent(index, pronoun.start(), words, source)
+            return who or (
+                _voice(index, source) if words == "i" else _body(index - 1, source) if words == "it" else None
+            )
+    for phrase in SPEAKERS.finditer(source.folded, sentence.start, sentence.end):
+        if acts.match(source.folded, phrase.end(), sentence.end):
+            return " ".join(source.text.body[phrase.start() : phrase.end()].split())
     return None
+
+
+def _body(index: int, source: Source) -> str | None:
+    """The body that a sentence opens with, told by a common noun: "The resolution"."""
+    if index < 0:
+        return None
+    start, end = _span(index, source)
+    opening = SPEAKERS.match(source.folded, start, end)
+    return " ".join(source.text.body[opening.start() : opening.end()].split()) if opening else None
+
+
+@cache
+def _acts(words: re.Pattern[str]) -> re.Pattern[str]:
+    """The words of acting, with what may stand between a name and its verb before them."""
+    return re.compile(f"(?:{_ASIDE})?(?:{words.pattern})", words.flags)
+
+
+def _subject(index: int, verb: int, source: Source) -> str | None:
+    """Of a verb without a name beside it, the last person named before it, else the first who acts in the sentence."""
+    sentence = source.text.sentences[index]
+    named = [
+        m
+        for m in source.mentions_in(sentence)
+        if m.end <= verb
+        and not told_as_place(m, source)
+        and not _GOVERNED.search(source.folded[max(sentence.start, m.start - _BEFORE) : m.start])
+    ]
+    people = [m for m in named if m.sort == "person"]
+    return people[-1].name if people else named[0].name if named else None
+
+
+def _voice(index: int, source: Source) -> str | None:
+    """Who says a sentence: it tells itself, or it goes on within the quotation of the sentences around it."""
+    sentences = source.text.sentences
+    for i in (index, index - 1, index + 1):
+        if not 0 <= i < len(sentences) or sentences[i].paragraph != sentences[index].paragraph:
+            continue
+        said = voice_of(sentences[i], source)
+        if said:
+            return said
+        pronoun = _HE_SAID.search(source.folded, sentences[i].start, sentences[i].end)
+        if pronoun:
+            return antecedent(i, pronoun.start(1), pronoun.group(1).lower(), source)
+    return None
+
+
+def _wanted_at(schema: type[Record], candidate: Candidate, source: Source) -> Wanted | None:
+    """The candidate's share of what its sentence says is wanted."""
+    rule = next((rule for rule in schema.settled.values() if isinstance(rule, Clause)), None)
+    found = find_wanted(rule, candidate.sentence, source) if rule else []
+    return found[candidate.part] if candidate.part < len(found) else None
+
+
+def _wanted(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
+    """The words of what is wanted; of an item of a list that does not say it, the whole item."""
+    wanted = _wanted_at(schema, candidate, source)
+    sentence = source.text.sentences[candidate.sentence]
+    if wanted is None and sentence.intro is None:
+        return None
+    start, end = (wanted.start, wanted.end) if wanted else (sentence.start, sentence.end)
+    return " ".join(source.text.body[start:end].split()).rstrip(" .;,")
+
+
+def _addressed(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
+    """Who is named at the head of what is wanted, as who is to do it."""
+    wanted = _wanted_at(schema, candidate, source)
+    if wanted is None:
+        return None
+    for mention in source.mentions_in(source.text.sentences[candidate.sentence]):
+        if wanted.start <= mention.start <= wanted.start + _HEAD and _TO_DO.match(source.folded, mention.end):
+            return mention.name
+    phrase = SPEAKERS.match(source.folded, wanted.start, wanted.end)
+    if phrase is None or not _TO_DO.match(source.folded, phrase.end()):
+        return None
+    return " ".join(source.text.body[phrase.start() : phrase.end()].split())
+
+
+def _kept(candidate: Candidate, source: Source) -> str | None:
+    """
+    Who is told beside a verb of keeping or moving off: what it governs before the number, else who acts before it.
+
+    Of a zone told without such a verb, the first force named behind the number.
+    """
+    anchor = candidate.anchor
+    sentence = source.text.sentences[candidate.sentence]
+    if anchor is None:
+        return None
+    verbs = list(_KEEPS.finditer(source.folded, sentence.start, anchor.start))
+    for start, end, last in (
+        *((v.end(), anchor.start, True) for v in reversed(verbs)),
+        *((sentence.start, v.start(), True) for v in reversed(verbs)),
+        (anchor.end, sentence.end, False),
+        (sentence.start, anchor.start, True),
+    ):
+        found = list(_FORCE.finditer(source.folded, start, end))
+        if found:
+            words = found[-1 if last else 0]
+            return " ".join(source.text.body[words.start() : words.end()].split())
+        states = [m for m in source.mentions_in(sentence) if start <= m.start < end and m.sort in ("group", "state")]
+        kept = [m for m in states if not told_as_place(m, source)]
+        if kept and last and start != sentence.start:
+            return kept[-1].name
+    return None
+
+
+def _side(schema: type[Record], rule: Sided, candidate: Candidate, source: Source) -> str | None:
+    """The side that the words of the other field state, else that of the last one named before it in the sentence."""
+    words = _settle(schema, schema.settled[rule.of], candidate, source)
+    sentence = source.text.sentences[candidate.sentence]
+    at = candidate.anchor.start if candidate.anchor else sentence.end
+    named = [m for m in source.mentions_in(sentence) if m.side and not told_as_place(m, source)]
+    if isinstance(words, str) and side_of(words):
+        within = [m for m in named if (m.start >= at and m.name in words) or words in m.name]
+        return within[0].name if within else next((w for w in words.split() if side_of(w)), None)
+    before = [m for m in named if m.end <= at]
+    return before[-1].name if before else None
 
 
 def _together(rule: Together, candidate: Candidate, source: Source) -> list[str] | None:
-    sentence = source.text.sentences[candidate.sentence]
-    skeleton, lists = _skeleton(sentence, source)
-    for words in rule.words:
-        for found in words.finditer(skeleton):
-            numbers = [int(n) for n in _LIST_MARK.findall(found.group())]
-            names = list(dict.fromkeys(name for n in numbers for name in lists[n]))
-            if len(names) >= 2:
-                return names
-    return None
-
-
-def _skeleton(sentence: Sentence, source: Source) -> tuple[str, list[list[str]]]:
-    """The sentence with each list of names as `@number@`, and those lists; names of places stay words."""
-    lists: list[list[str]] = []
-    skeleton: list[str] = []
-    at = sentence.start
-    joined = False
-    for mention in source.mentions_in(sentence):
-        if not takes_part(mention, source):
-            continue
-        between = source.folded[at : mention.start]
-        if joined and _LISTED.fullmatch(between):
-            lists[-1].append(mention.name)
-        else:
-            skeleton += [between, f"@{len(lists)}@"]
-            lists.append([mention.name])
-        at, joined = mention.end, True
-    skeleton.append(source.folded[at : sentence.end])
-    return "".join(skeleton), lists
-
-
-def takes_part(mention: Mention, source: Source) -> bool:
-    """Whether a mention can take part in something: a person or body, or a name that is not told as a place."""
-    if source.folded[mention.end : mention.end + 2] in ("'s", "s'") and mention.sort != "person":
-        return False
-    if mention.sort == "other":
-        return "-" not in mention.name and not told_as_place(mention, source)
-    return mention.sort in ("person", "body", "group")
+    found = find_encounters(rule, candidate.sentence, source)
+    return list(found[candidate.part].names) if candidate.part < len(found) else None
 
 
 def _located(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
@@ -196,22 +405,25 @@ def _located(schema: type[Record], candidate: Candidate, source: Source) -> str 
     return None
 
 
-def told_as_place(mention: Mention, source: Source) -> bool:
-    """Whether a name stands behind a word that makes it the place of something, not an actor."""
-    return _PLACED.search(source.folded[max(0, mention.start - _BEFORE) : mention.start]) is not None
+def _cued(schema: type[Record], rule: Cued, candidate: Candidate, source: Source) -> str | None:
+    here = _cue(rule, rule.cues, *(candidate.clause or _span(candidate.sentence, source)), source)
+    following = candidate.sentence + 1
+    if (here is not None and here not in rule.until) or following >= len(source.text.sentences):
+        return here
+    start, end = _span(following, source)
+    counted = schema.candidates.anchors | {"number"}
+    own = any(anchor.kind in counted for anchor in anchors_in(source.anchors, start, end))
+    if own or source.text.sentences[following].boilerplate:
+        return here
+    return _cue(rule, rule.after, start, end, source) or here
 
 
-def _cued(rule: Cued, candidate: Candidate, source: Source) -> str | None:
-    here = _cue(rule, rule.cues, candidate.sentence, source)
-    weakest = [*rule.cues][-1]
-    if here is None or here == weakest:
-        return _cue(rule, rule.after, candidate.sentence + 1, source) or here
-    return here
-
-
-def _cue(rule: Cued, choices: Iterable[str], index: int, source: Source) -> str | None:
-    """The first of *choices* whose words stand in a sentence."""
-    if index >= len(source.text.sentences) or source.text.sentences[index].boilerplate:
-        return None
+def _span(index: int, source: Source) -> tuple[int, int]:
     sentence = source.text.sentences[index]
-    return next((c for c in choices if rule.cues[c].search(source.folded, sentence.start, sentence.end)), None)
+    return sentence.start, sentence.end
+
+
+def _cue(rule: Cued, choices: Iterable[str], start: int, end: int, source: Source) -> str | None:
+    """The first of *choices* whose words stand between two code points."""
+    words = source.folded[start:end]
+    return next((choice for choice in choices if rule.cues[choice].search(words)), None)

@@ -126,7 +126,7 @@ def test_every_quantity_of_the_package_says_what_it_measures():
     }
 
     assert measured == {
-        "force_count.count": ("count",),
+        "force_count.count": ("count", "number"),
         "meeting.duration": ("duration",),
         "zone_proposal.distance": ("length",),
     }

@@ -1,6 +1,6 @@
 """What record schemas are written with: the base `Record`, its values, its field types and its declarations."""
 
-from summarizer.record.asking import Candidates, Judgement
+from summarizer.record.asking import Bare, Candidates, Judgement
 from summarizer.record.checking import (
     Actor,
     Agent,
@@ -18,19 +18,35 @@ from summarizer.record.checking import (
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
 from summarizer.record.record import SCHEMA_VERSION, CitedRecord, Record
-from summarizer.record.settling import Acting, Counted, Cued, Following, Located, Settling, Together
+from summarizer.record.settling import (
+    Acting,
+    Addressed,
+    Clause,
+    Counted,
+    Cued,
+    Following,
+    Kept,
+    Located,
+    Settling,
+    Sided,
+    Together,
+    Voiced,
+)
 from summarizer.record.values import Evidence, Finding, Party, Quantity, Span, Status, When
 
 __all__ = [
     "SCHEMA_VERSION",
     "Acting",
     "Actor",
+    "Addressed",
     "Agent",
     "Asserted",
+    "Bare",
     "Beside",
     "Candidates",
     "Check",
     "CitedRecord",
+    "Clause",
     "Contradicted",
     "Count",
     "Counted",
@@ -44,6 +60,7 @@ __all__ = [
     "Follows",
     "Identity",
     "Judgement",
+    "Kept",
     "Length",
     "Located",
     "Match",
@@ -57,11 +74,13 @@ __all__ = [
     "Quantity",
     "Record",
     "Settling",
+    "Sided",
     "Span",
     "Stated",
     "Status",
     "Together",
     "Told",
+    "Voiced",
     "When",
     "Words",
     "fields_of",

@@ -33,7 +33,7 @@ class Measured:
 
 # Quantities by what they measure; a plain `Quantity` takes any number.
 Length = Annotated[Quantity, Measured(("length",))]
-Count = Annotated[Quantity, Measured(("count",))]
+Count = Annotated[Quantity, Measured(("count", "number"))]
 Duration = Annotated[Quantity, Measured(("duration",))]
 # A person, body, state or force as the article writes it: asked as a choice among the names found there.
 Name = Annotated[str, Copied("name")]

@@ -32,10 +32,12 @@ class Acting:
     Attributes:
         words: A regular expression that matches right behind the name.
         by: One that matches right before it, as in "proposed by [Russia]"; None for none.
+        voice: Whether it is who says so where nobody acts: "[the general] said the army must leave".
     """
 
     words: re.Pattern[str]
     by: re.Pattern[str] | None = None
+    voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,55 @@ class Together:
     The field is the list of those whom the sentence tells to be together: "talks between [A] and [B]", "[A] met [B]".
 
     Attributes:
-        words: Regular expressions, tried in order on the sentence with each list of names as `@`; the names of every
-            `@` in the first match are the value. A match of fewer than two names settles nothing.
+        words: Regular expressions, all sought in the sentence with each name, or list of names, as `@number@`. A group
+            `whom` is who is met, `who` is who meets; without `who` it is who acts in the sentence. A match with
+            neither takes the names of every `@` in it. A group `does` is what no negation may stand before.
+            One name alone is no encounter; a sentence that tells of several gives a candidate for each.
     """
 
     words: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """
+    The field is what the sentence says is wanted: "demanded that [the army leave the town]", "[the army must leave]".
+
+    Attributes:
+        after: A regular expression right behind which it stands.
+        around: One that stands within it, tried where *after* matches nothing. A sentence that joins several gives a
+            candidate for each.
+    """
+
+    after: re.Pattern[str]
+    around: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """The field is the one of whom the clause is wanted: "urged [both camps] to", "[Armenia] must"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The field is who is kept at the candidate's distance, or moves there: "push [the militias] 60 km from"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """
+    The field is the state or movement to which another settled field belongs, by its words or by who has it.
+
+    Attributes:
+        of: The other field.
+    """
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """The field is who says it: "[Jibril] puts the figure at", "according to [residents]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +110,15 @@ class Cued:
     Attributes:
         cues: Each choice with its words, in order of precedence.
         over: Judged values that a cue may overrule; a field that is not judged is always settled by its cues.
-        after: Choices whose words count in the next sentence too, where the sentence itself has no cue or only the
-            last: what became of a thing is often told there.
+        after: Choices whose words count in the next sentence too, if no number of its own stands there: what became
+            of a thing is often told there.
+        until: Choices that such words of the next sentence overrule, beside no choice at all.
     """
 
     cues: Mapping[str, re.Pattern[str]]
     over: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
 
-Settling = Counted | Following | Acting | Together | Located | Cued
+Settling = Counted | Following | Acting | Together | Clause | Addressed | Kept | Sided | Located | Voiced | Cued

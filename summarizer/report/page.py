@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -54,7 +55,9 @@ def render_page(view: View) -> str:
     )
 
 
+@cache
 def _environment() -> Environment:
+    """Made once: compiling the templates takes longer than a small report."""
     environment = Environment(
         loader=PackageLoader("summarizer.report"),
         autoescape=True,

@@ -1,0 +1,88 @@
+"""Who says it: the name or noun phrase to which a sentence attributes what it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.article import Sentence
+from summarizer.source import Source
+
+_SAYS = (
+    r"(?:(?:has|have|had|also|again|now|then|is|are|was|were|who|that) ){0,2}"
+    r"(?:says?|said|saying|estimat(?:e|es|ed|ing)|puts?|count(?:s|ed)|claim(?:s|ed)?|speaks? of|spoke of|tells?|told|"
+    r"thinks?|thought|believes?|believed|reckons?|reckoned|report(?:s|ed)|announced|announces|show(?:s|ed)?|"
+    r"permits?|allows?|acknowledged|admitted|confirmed|wrote|writes|warned|insists?|insisted|stated|added|noted|"
+    r"declared|repeat(?:s|ed)|reiterat(?:es|ed)|stress(?:es|ed)|sets|promised|alleges?|alleged|accuses?|accused|denies|denied)\b"
+)
+# What may stand between a speaker and the verb: a clause about him, an age, an office.
+_ASIDE = r"(?:,[^,.;:]{1,90},)?(?: (?:who|which) [^,.;:]{1,60}?)?(?: (?:of|in) [^,.;:]{1,40}?)?"
+_SPEAKER = (
+    r"(?:officials?|sources?|diplomats?|residents?|witnesses|observers?|monitors?|workers?|analysts?|experts?|"
+    r"spokes(?:man|woman|person|people)|army|armies|military|ministry|government|mission|police|group|reports?|officers?|"
+    r"commanders?|attach[eé]s?|colonel|general|admiral|minister|president|activists?|mediators?|agency|agencies|"
+    r"pictures|images|resolution|mandate|navy|rebels|militia|coalition|command|side|media|statement|people|aides?|"
+    r"advisers?|negotiators?|delegates|envoys?|villagers|farmers|doctors|veterans|parties|team|union|front|council)"
+)
+# Bodies and people told by a common noun: "the separatists' envoy", "two officers", "veterans".
+SPEAKERS = re.compile(
+    r"\b(?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our|both) )?"
+    r"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|said|as|while)\b)"
+    rf"[\w’'.\-]+ ){{0,3}}?(?:{_SPEAKER[3:-1]}|veterans|families|movement|north|south|east|west|leadership|delegations?|unions?|states|"
+    r"countries|capitals|camps|forces|troops|rebels|fighters|commission|committee|parliament|opposition|leaders?|authorities)\b",
+    re.IGNORECASE,
+)
+_NOUN_PHRASE = re.compile(
+    r"(?<![\w’'])((?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our) )?"
+    rf"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|said|as|while)\b)[\w’'.\-]+ ){{0,3}}?{_SPEAKER})"
+    rf"{_ASIDE} {_SAYS}",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the words of|by the (?:count|estimate) of) "
+    r"((?:(?!(?:who|which|that|and|but|in|at|on|while|as|after)\b)[\w’'.\-]+(?: |(?=[,.;:\"”]|$))){1,6})",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf"[\"”']?(?:’s|'s)?{_ASIDE} {_SAYS}", re.IGNORECASE)
+# A name behind one of these is where or whose somebody is, not who speaks.
+_PLACED = re.compile(r"\b(?:in|at|from|near|of|to)(?: the)? $", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:[,\"”] |— )(?:{_SAYS}) (?:[\w’'\-]+,? ){{0,7}}$", re.IGNORECASE)
+
+
+def voice_of(sentence: Sentence, source: Source, at: int | None = None) -> str | None:
+    """
+    Who says what a sentence tells, as the article names them; None where it is told in the paper's own voice.
+
+    A name before or behind a verb of saying, what "according to" governs, or a noun phrase such as "two officers".
+
+    Args:
+        sentence: The sentence.
+        source: Its article.
+        at: Code point of what is told; of several speakers, the last before it is meant, else the first after.
+    """
+    spoken = sorted(_spoken(sentence, source))
+    if not spoken:
+        return None
+    before = [words for start, words in spoken if at is not None and start < at]
+    return before[-1] if before else spoken[0][1]
+
+
+def _spoken(sentence: Sentence, source: Source) -> Iterator[tuple[int, str]]:
+    """Each speaker of a sentence, with the code point at which he is named."""
+    folded, body = source.folded, source.text.body
+    mentions = [m for m in source.mentions_in(sentence) if not _PLACED.search(folded[: m.start][-12:])]
+    taken = []
+    for mention in mentions:
+        saying = _BEHIND.match(folded, mention.end, sentence.end)
+        if saying or _BEFORE.search(folded[max(sentence.start, mention.start - 60) : mention.start]):
+            taken.append((mention.start, saying.end() if saying else mention.end))
+            yield mention.start, mention.name
+    for phrase in (
+        *_ACCORDING.finditer(folded, sentence.start, sentence.end),
+        *_NOUN_PHRASE.finditer(folded, sentence.start, sentence.end),
+    ):
+        start, end = phrase.span(1)
+        if any(s < phrase.end() and phrase.start() < e for s, e in taken):
+            continue
+        named = next((m.name for m in mentions if start <= m.start < end), None)
+        yield start, named or " ".join(body[start:end].strip(" ,.;:").split())
