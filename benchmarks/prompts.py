@@ -7,7 +7,8 @@ What each way of asking is worth: prompts are measured here, over the examples w
 
 `tokens` sends nothing: it counts, at four characters a token, what a hosted model reads and writes when one request
 asks for all kinds, and when each kind has its own. `variants` asks the examples in several ways, a kind at a time, and
-prints what comes out and what it costs; the first line of a kind is the way in use. `plain` puts the product beside one
+prints what comes out and what it costs; the first line of a kind is the way in use, and the others ask all that a
+hosted model is asked, since the embedded one is spared what it answers badly. `plain` puts the product beside one
 request with one JSON schema for all records, article by article in turn, so that both meet the same machine.
 
 Answers are kept in `--cache` (benchmarks/.answers): a run that is stopped goes on where it was, and one that changes a
@@ -25,6 +26,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -49,7 +51,7 @@ from summarizer.locate import find_words, fold  # noqa: E402  likewise
 from summarizer.model import Model, open_model  # noqa: E402  likewise
 from summarizer.prompt import article_messages  # noqa: E402  likewise
 from summarizer.published import parse_published  # noqa: E402  likewise
-from summarizer.record import Judgement, fields_of  # noqa: E402  likewise
+from summarizer.record import fields_of  # noqa: E402  likewise
 from summarizer.request import CHARACTERS, Message, Request  # noqa: E402  likewise
 from summarizer.settings import read_settings  # noqa: E402  likewise
 from summarizer.source import read_source  # noqa: E402  likewise
@@ -75,19 +77,32 @@ class Variant:
     question: Callable[[Question], Question] | None = None
 
 
+def _all_asked(kind: Kind) -> Kind:
+    """The embedded engine is asked what plain code answers in its place, as a hosted one is."""
+    return _with(kind, spared=frozenset())
+
+
 def _judged_backwards(kind: Kind) -> Kind:
     """The closing judgement's answers in the reverse order: is the first one taken for being first?"""
     judgement = kind.schema.judgement
     if judgement is None:
         return kind
-    backwards = Judgement(judgement.question, dict(reversed(judgement.answers.items())))
-    return replace(kind, schema=type(kind.schema.__name__, (kind.schema,), {"judgement": backwards}))
+    return _with(
+        kind, spared=frozenset(), judgement=replace(judgement, answers=dict(reversed(judgement.answers.items())))
+    )
+
+
+def _with(kind: Kind, **declared: object) -> Kind:
+    """The kind with other declarations in its schema."""
+    return replace(kind, schema=type(kind.schema.__name__, (kind.schema,), {"__module__": __name__, **declared}))
 
 
 def _told_shortly(kind: Kind) -> Kind:
     """The task in three words, without rules."""
     name = kind.name.replace("_", " ")
-    return replace(kind, template=f'{{% extends "_task.j2" %}}{{% block task %}}\nTASK: {name}s.\n{{% endblock %}}')
+    return replace(
+        _all_asked(kind), template=f'{{% extends "_task.j2" %}}{{% block task %}}\nTASK: {name}s.\n{{% endblock %}}'
+    )
 
 
 def _with_example(kind: Kind) -> Kind:
@@ -95,17 +110,14 @@ def _with_example(kind: Kind) -> Kind:
     shot = SHOTS.get(kind.name)
     if shot is None:
         return kind
-    return replace(kind, template=kind.template.replace("{% block task %}\n", f"{{% block task %}}\n{shot}\n\n"))
+    return replace(
+        _all_asked(kind), template=kind.template.replace("{% block task %}\n", f"{{% block task %}}\n{shot}\n\n")
+    )
 
 
 def _any_words(question: Question) -> Question:
     """Names are copied freely in place of chosen among those near the candidate."""
     return replace(question, options={})
-
-
-def _whole_way_out(question: Question) -> Question:
-    """Who is asked for can also be nobody, before anybody."""
-    return replace(question, options={name: ["nobody", *names] for name, names in question.options.items()})
 
 
 # Examples with names that no article has: Zorblax, Quintavia, Vexmoor, Ostrigal.
@@ -136,11 +148,11 @@ SHOTS = {
 }
 VARIANTS = (
     Variant("as it is", lambda kind: kind),
+    Variant("all asked", _all_asked),
     Variant("judgement reversed", _judged_backwards),
     Variant("task in three words", _told_shortly),
     Variant("with an example", _with_example),
-    Variant("names in free words", lambda kind: kind, _any_words),
-    Variant("nobody comes first", lambda kind: kind, _whole_way_out),
+    Variant("names in free words", _all_asked, _any_words),
 )
 
 
@@ -189,9 +201,8 @@ async def measure(variant: Variant, kind: Kind, texts: Sequence[Text], options: 
         texts={text.article.id: text.body for text in texts},
         articles=[text.article.id for text in texts],
     )
-    score = result.overall
-    fields = result.kinds[kind.name].fields if hasattr(result, "kinds") else score.fields
-    told = ", ".join(f"{name} {right}/{stated}" for name, (stated, right) in fields.items() if stated)
+    score = result.kinds[kind.name]
+    told = ", ".join(f"{name} {right}/{stated}" for name, (right, stated) in score.fields.items() if stated)
     read, wrote = spent.prompt + spent.kept_prompt, spent.completion + spent.kept_completion
     return (
         f"{kind.name:14} {variant.name:20} F1 {_percent(score.f1)} (P {_percent(score.precision)}, "
@@ -223,7 +234,7 @@ async def tokens() -> None:
         wrote = sum(len(_answered(r)) for r in requests) / CHARACTERS
         # What a request repeats from the one before on the same article is read at a discount by some services, where
         # it is longer than 1,024 tokens: https://platform.openai.com/docs/guides/prompt-caching
-        shared = sum(_shared(a, b) for a, b in zip(requests, requests[1:], strict=False))
+        shared = sum(_shared(a, b) for a, b in pairwise(requests))
         print(
             f"by {ask:8} {len(requests):3} calls, {sum(told):8,.0f} tokens in (largest {max(told):,.0f}; "
             f"{shared:,.0f} of them in prefixes of more than 1,024 that a server may have kept), "
