@@ -30,7 +30,7 @@ _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever|\bno longer|\bcannot)\s+$", re.IGN
 _DENIED = re.compile(r"\bnot\b|n[’']t\b")
 _CLOSING = re.compile(r"[,.]?[”\"]")
 # What a clause that is wanted does not start with: "what they want has changed little".
-_NO_CLAUSE = re.compile(r"(?:has|have|had|is|was|were|are|out|and|or|but|will|would)\b")
+_NO_CLAUSE = re.compile(r"(?:has|have|had|is|was|were|are|out|and|or|but|will(?! not)|would(?! not))\b")
 # Fewer words say nothing of what is wanted.
 _LEAST = 2
 

@@ -269,8 +269,10 @@ def _with_unnamed(skeleton: str, marks: list[_Mark], sentence: Sentence, source:
 
 def _holder(office: str, source: Source) -> str | None:
     """The person whom the article names beside an office: "the prime minister, Dawit Mengistu"."""
+    words = f"{office.lower()}, "
     for mention in source.mentions:
-        if source.folded.endswith(f"{office}, ", 0, mention.start) and mention.sort in ("person", "other"):
+        before = source.folded[max(0, mention.start - len(words)) : mention.start]
+        if before.lower() == words and mention.sort in ("person", "other"):
             return mention.name
     return None
 

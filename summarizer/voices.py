@@ -21,7 +21,7 @@ _SPEAKER = (
     r"(?:officials?|sources?|diplomats?|residents?|witnesses|observers?|monitors?|workers?|analysts?|experts?|"
     r"spokes(?:man|woman|person|people)|army|armies|military|ministry|government|mission|police|group|reports?|officers?|"
     r"commanders?|attach[eé]s?|colonel|general|admiral|minister|president|activists?|mediators?|agency|agencies|"
-    r"pictures|images|resolution|mandate|navy|rebels|militia|coalition|command|side|media|statement|people|aides?|"
+    r"pictures|images|resolution|mandate|navy|rebels|militia|coalition|command|sides?|media|statement|people|aides?|"
     r"advisers?|negotiators?|delegates|envoys?|villagers|farmers|doctors|veterans|parties|team|union|front|council)"
 )
 # Bodies and people told by a common noun: "the separatists' envoy", "two officers", "veterans".

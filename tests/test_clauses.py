@@ -1,0 +1,102 @@
+"""What a sentence says is wanted, of whom, and by whom."""
+
+from __future__ import annotations
+
+import pytest
+from scripted import source_of
+
+from summarizer.candidates import find_candidates
+from summarizer.clauses import find_wanted
+from summarizer.kinds import discover
+from summarizer.questions import find_questions
+from summarizer.record import Clause
+from summarizer.settled import settled_fields
+
+SCHEMA = discover()["demand"].schema
+RULE = SCHEMA.settled["demand"]
+
+
+def wanted(body: str) -> list[str]:
+    """What the text's last sentence says is wanted."""
+    source = source_of(body)
+    assert isinstance(RULE, Clause)
+    found = find_wanted(RULE, len(source.text.sentences) - 1, source)
+    return [source.text.body[w.start : w.end] for w in found]
+
+
+def settled(body: str) -> list[dict[str, object]]:
+    """The settled fields of each demand that an embedded engine's run would keep."""
+    source = source_of(body)
+    candidates = find_candidates(SCHEMA.candidates, source.text, source.anchors)
+    return [
+        dict(settled_fields(SCHEMA, question.candidate, source))
+        for question in find_questions(SCHEMA, candidates, source, local=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Norway demands that the army leave the town.", ["the army leave the town"]),
+        ("Norway has asked Sweden to open the road, but got no answer.", ["Sweden to open the road"]),
+        ("The army must leave the town, General Bo Frank said.", ["The army must leave the town"]),
+        (
+            "She named two conditions: the army must leave the town, and its posts on the road must be closed.",
+            ["the army must leave the town", "its posts on the road must be closed"],
+        ),
+        (
+            "Norway demanded that the army leave and that the road be opened, an official said.",
+            ["the army leave", "the road be opened"],
+        ),
+        ("Norway will not accept a foreign base there.", ["will not accept a foreign base there"]),
+        ('"The army must leave the town," he said.', ["The army must leave the town"]),
+    ],
+)
+def test_clause_is_what_is_wanted(body: str, words: list[str]):
+    """The words behind the verb, or around the "must", without who says so; a denial stays in them."""
+    assert wanted(body) == words
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norway wants to help.",
+        "Norway no longer demands that the army leave.",
+        "What Norway demands has changed little.",
+    ],
+)
+def test_intention_and_denial_are_no_demand(body: str):
+    """Who wants to do something asks nothing of others, and a dropped demand is none."""
+    assert wanted(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "who", "of"),
+    [
+        ("Norway demands that Sweden leave the town.", "Norway", "Sweden"),
+        ("Ada Lind, who leads the Norwegian team, urged Sweden to open the road.", "Ada Lind", "Sweden"),
+        ("President Ada Lind spoke first. She demanded that Sweden open the road.", "Ada Lind", "Sweden"),
+        ("Sweden must open the road, President Ada Lind said.", "Ada Lind", "Sweden"),
+        ("Veterans who had camped in the square demanded that the road be opened.", "Veterans", None),
+        ("President Ada Lind opened the session and urged both sides to set a date.", "Ada Lind", "both sides"),
+    ],
+)
+def test_demander_is_who_wants_it_and_not_who_is_to_do_it(body: str, who: str, of: str | None):
+    """The subject of the verb, or the one who says "must"; who shall act is the addressee."""
+    (fields,) = settled(body)
+
+    assert fields["demander"] == who
+    assert fields.get("addressee") == of
+
+
+def test_must_that_nobody_says_is_nobodys_demand():
+    """A columnist's wish, or a rule of the house, has no demander and is left out."""
+    assert settled("Letters must not exceed 200 words. The Union must act.") == []
+
+
+def test_each_of_two_demands_is_a_record_of_its_own():
+    """One sentence, two demands: each keeps its own words and its demander."""
+    first, second = settled("Norway demanded that the army leave the town and that the road be opened.")
+
+    assert (first["demand"], second["demand"]) == ("the army leave the town", "the road be opened")
+    assert first["demander"] == second["demander"] == "Norway"

@@ -1,0 +1,101 @@
+"""Who is told to be with whom: the names that a verb of meeting joins, and whom its pronouns mean."""
+
+from __future__ import annotations
+
+import pytest
+from scripted import source_of
+
+from summarizer.encounters import find_encounters
+from summarizer.kinds import discover
+from summarizer.record import Together
+
+RULE = discover()["meeting"].schema.settled["participants"]
+
+
+def met(body: str, sentence: int = -1) -> list[tuple[str, ...]]:
+    """The encounters of a text's last sentence, or of another."""
+    source = source_of(body)
+    assert isinstance(RULE, Together)
+    index = sentence % len(source.text.sentences)
+    return [encounter.names for encounter in find_encounters(RULE, index, source)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "President Ada Lind met General Bo Frank in Oslo on Tuesday.",
+        "On Tuesday President Ada Lind and General Bo Frank met in Oslo.",
+        "President Ada Lind spoke by telephone with General Bo Frank.",
+        "Talks between President Ada Lind and General Bo Frank ended in Oslo.",
+        "President Ada Lind sat across the table from her Danish counterpart, General Bo Frank.",
+        "President Ada Lind of Norway has received the rebels' leader, General Bo Frank, in Oslo.",
+        "A meeting of President Ada Lind with General Bo Frank was called off.",
+        "At their meeting in Oslo, President Ada Lind and General Bo Frank agreed on a date.",
+        "President Ada Lind, who arrived late, conferred with the Danish envoy, General Bo Frank, by video.",
+    ],
+)
+def test_verb_joins_those_beside_it(body: str):
+    """However a sentence tells that two people were together, it is those two, without what is said of either."""
+    assert [set(names) for names in met(body)] == [{"Ada Lind", "Bo Frank"}]
+
+
+def test_sentence_can_tell_of_several():
+    """Each call has its own pair, and the subject is shared."""
+    body = "President Ada Lind telephoned General Bo Frank on Tuesday and Foreign Minister Cy Holm the same day."
+
+    assert met(body) == [("Ada Lind", "Bo Frank"), ("Ada Lind", "Cy Holm")]
+
+
+def test_separate_talks_are_two():
+    """Two who each spoke with a third did not meet each other."""
+    body = "President Ada Lind and General Bo Frank spoke separately with the EU mediator Cy Holm."
+
+    assert met(body) == [("Ada Lind", "Cy Holm"), ("Bo Frank", "Cy Holm")]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("President Ada Lind landed at noon. She then met General Bo Frank.", {"Ada Lind", "Bo Frank"}),
+        (
+            "President Ada Lind and General Bo Frank sat in one room. The two are to meet again in May.",
+            {"Ada Lind", "Bo Frank"},
+        ),
+        (
+            "President Ada Lind telephoned General Bo Frank. It rained. They spoke again on Friday.",
+            {"Ada Lind", "Bo Frank"},
+        ),
+    ],
+)
+def test_pronouns_mean_those_named_before(body: str, names: set[str]):
+    """ "She" is the one of the sentence before; "the two" are the last two told together."""
+    assert [set(found) for found in met(body)] == [names]
+
+
+def test_interviewed_person_is_who_says_i():
+    """In an interview, "I" is the one whose name stands before the answer."""
+    body = "We asked Ada Lind about it.\n\nLind: It was late. On Monday I met General Bo Frank, and we agreed."
+
+    assert [set(names) for names in met(body)] == [{"Lind", "Bo Frank"}]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "President Ada Lind and General Bo Frank did not meet.",
+        "President Ada Lind said that General Bo Frank had left Oslo.",
+        "President Ada Lind and General Bo Frank have met three times this year.",
+        "President Ada Lind called General Bo Frank a liar.",
+        "OSLO, March 3 (Nordic Wire) - President Ada Lind met reporters.",
+    ],
+)
+def test_what_is_no_encounter_is_none(body: str):
+    """A denial, a statement, a frequency, a name-calling and a date line join nobody."""
+    assert met(body) == []
+
+
+def test_office_stands_for_its_holder():
+    """Who is told by office alone is named by the article's words for whoever holds it."""
+    body = "The prime minister, Cy Holm, flew home. President Ada Lind telephoned the prime minister on Thursday."
+
+    assert [set(names) for names in met(body)] == [{"Ada Lind", "Cy Holm"}]
