@@ -141,7 +141,7 @@ class ForceCount(Record):
         Beside(
             "count",
             re.compile(
-                r"# [\w' -]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|captured|taken prisoner|prisoners?|"
+                r"# of (?:them|those|these)\b|# [\w' -]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|captured|taken prisoner|prisoners?|"
                 r"hostages?|"
                 r"missing|deaths?|casualties|detainees|bodies|civilians?|refugees|displaced|children|women)\b|"
                 r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|killing|wounding|lost|deaths? of|"

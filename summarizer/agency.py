@@ -25,6 +25,8 @@ _SAYS = re.compile(
     r"repeated|answered|promised|wrote|replied|conceded|spoke|insist(?:s|ed)|spokes(?:man|woman|person))\b",
     re.IGNORECASE,
 )
+# Those that may stand before who says so; behind "told" stands who is told.
+_SAID = re.compile(r"(?:said|says|added|announced|declared|spokes\w+)", re.IGNORECASE)
 _ASIDE = re.compile(r",? ?(?:who )?(?:said|says|told|added)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:he|she|it|they|we|i|you|who|which|that|his \w+|her \w+|its \w+|their \w+|our \w+|my \w+|"
@@ -221,7 +223,7 @@ def _affiliated(name: str, mention: Mention, source: Source) -> bool:
     """Whether the article tells a person near the party: "An Il-sok of the North", "the group's envoy, Pavel Drozd"."""
     last = mention.name.split()[-1]
     for other in source.mentions:
-        if other.name.split()[-1] == last:
+        if last in other.name.split():
             start, end = max(0, other.start - _AFFILIATED), other.end + _AFFILIATED
             if find_words(name, source.folded, start, end):
                 return True
@@ -279,7 +281,7 @@ def _subjects(
     asides = [m.span() for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
     for verb in does.finditer(source.folded, sentence.start, sentence.end):
         subject = _subject(verb.start(), _beside_asides(verb, asides, mentions), sentence, source)
-        speaker = _inverted(verb.end(), mentions, source) if does is _SAYS else None
+        speaker = _inverted(verb.end(), mentions, source) if _SAID.fullmatch(verb.group()) else None
         if subject is not None or speaker is not None:
             yield subject or speaker
         elif _PRONOUN.search(source.folded[max(sentence.start, verb.start() - 60) : verb.start()]):

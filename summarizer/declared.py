@@ -167,12 +167,15 @@ def _asserted(rule: Asserted, record: CitedRecord, source: Source) -> Iterator[F
     if place is not None and sentence is not None:
         denial = last_negated(rule.words, source.folded[sentence.start : place[0]])
     else:
-        quoted = fold(" ".join(e.quote for e in record.evidence))
-        words = rule.words if rule.words.search(quoted) or rule.lacking is None else rule.lacking
-        denial = negated(words, quoted)
+        denial = next((told for e in record.evidence if (told := _denied(rule, fold(e.quote)))), None)
     if denial:
         message = f"{rule.field} is {value!r}; the quoted words say {denial!r}."
         yield Finding(code="negated", field=rule.field, message=message)
+
+
+def _denied(rule: Asserted, quote: str) -> str | None:
+    words = rule.words if rule.words.search(quote) or rule.lacking is None else rule.lacking
+    return negated(words, quote)
 
 
 def _agent(rule: Agent, record: CitedRecord, source: Source) -> Iterator[Finding]:
