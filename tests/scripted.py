@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from summarizer.article import Article, Text
 from summarizer.clean import clean
 from summarizer.errors import ModelError
 from summarizer.forecast import Forecast
+from summarizer.kinds import Kind
 from summarizer.model import Accept
 from summarizer.request import Answer, Request, Usage
 from summarizer.retry import Ledger
@@ -61,6 +63,11 @@ class ScriptedModel:
 
     def foresee(self, requests: Iterable[Request]) -> Forecast:
         raise NotImplementedError
+
+
+def all_asked(kind: Kind) -> Kind:
+    """The kind with nothing spared: the embedded engine is asked all that a hosted model is."""
+    return replace(kind, schema=type(kind.schema.__name__, (kind.schema,), {"spared": frozenset()}))
 
 
 def answers(*items: dict[str, Any]) -> str:

@@ -8,14 +8,14 @@ from typing import Any
 
 import fake_server
 import pytest
-from scripted import ScriptedModel, answers, text_of
+from scripted import ScriptedModel, all_asked, answers, text_of
 
 from summarizer.errors import Refused
 from summarizer.extract import extract
 from summarizer.kinds import discover
 from summarizer.request import Ask, Request
 
-KINDS = tuple(discover().values())
+KINDS = tuple(all_asked(kind) for kind in discover().values())
 BODY = "President Ada Lind met General Bo Frank in Oslo. The north sent 300 soldiers. Norway demands that they leave."
 TWO = "The north sent 300 soldiers to Oslo. The south withdrew 500 soldiers."
 FORCES = "The north sent 300 soldiers to Oslo. Snow fell."

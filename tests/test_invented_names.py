@@ -7,13 +7,13 @@ import re
 from typing import Any
 
 import pytest
-from scripted import ScriptedModel, text_of
+from scripted import ScriptedModel, all_asked, text_of
 
 from summarizer.extract import extract
 from summarizer.kinds import discover
 from summarizer.request import Request
 
-KINDS = tuple(discover().values())
+KINDS = tuple(all_asked(kind) for kind in discover().values())
 INVENTED = "Zorblax Quint of Vexmoor"
 BODY = (
     "President Ada Lind met General Bo Frank in Oslo. The north sent 300 soldiers to the fort. Norway demands that "

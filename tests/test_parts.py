@@ -9,7 +9,7 @@ from string import ascii_lowercase
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted import ScriptedModel, answers, source_of, text_of
+from scripted import ScriptedModel, all_asked, answers, source_of, text_of
 
 from summarizer.extract import extract
 from summarizer.kinds import discover
@@ -17,7 +17,7 @@ from summarizer.parts import find_all, plan
 from summarizer.prompt import task_messages
 from summarizer.request import Ask, Request
 
-KINDS = tuple(discover().values())
+KINDS = tuple(all_asked(kind) for kind in discover().values())
 # Sentences about which nothing is asked, and some of which something is.
 SNOW = "Snow lay on the hills above the valley, and nobody was seen on the road for hours."
 COUNTS = [
