@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 TESTS = HERE.parent / "tests"
@@ -69,6 +70,15 @@ class Seen:
     health: list[float] = field(default_factory=list)
 
 
+async def ask(http: httpx2.AsyncClient, method: str, path: str, **more: Any) -> httpx2.Response:
+    """An answer; what a machine under load made of the connection is tried again, as all of it may be."""
+    while True:
+        try:
+            return await http.request(method, path, **more)
+        except httpx2.TransportError:
+            await asyncio.sleep(0.1)
+
+
 async def client(number: int, http: httpx2.AsyncClient, until: float, seen: Seen) -> None:
     """Post jobs with numbers of one's own until the time is up, and look at what comes back."""
     turn = 0
@@ -77,15 +87,15 @@ async def client(number: int, http: httpx2.AsyncClient, until: float, seen: Seen
         own = [1_000_000 + number * 10_000 + turn * 10 + n for n in range(ARTICLES_A_JOB)]
         body = {"articles": [article(n) for n in own], "kinds": ["force_count"]}
         start = time.monotonic()
-        answer = await http.post("/v1/digests", json=body, headers={"Idempotency-Key": f"{number}-{turn}"})
+        answer = await ask(http, "POST", "/v1/digests", json=body, headers={"Idempotency-Key": f"{number}-{turn}"})
         if answer.status_code == 429:
             seen.outcomes["told to come back"] += 1
             await asyncio.sleep(float(answer.headers["Retry-After"]))
             continue
         job = answer.json()
         while job["state"] in ("queued", "running"):
-            job = (await http.get(f"/v1/jobs/{job['id']}", params={"wait": 30})).json()
-        lines = (await http.get(job["results"]["records.jsonl"])).text.splitlines() if job["results"] else []
+            job = (await ask(http, "GET", f"/v1/jobs/{job['id']}", params={"wait": 30})).json()
+        lines = (await ask(http, "GET", job["results"]["records.jsonl"])).text.splitlines() if job["results"] else []
         found = sorted(json.loads(line)["fields"]["count"]["low"] for line in lines)
         seen.outcomes["jobs right" if found == own else "jobs mixed up" if found else "jobs lost"] += 1
         seen.seconds.append(time.monotonic() - start)
@@ -95,7 +105,7 @@ async def watch_health(http: httpx2.AsyncClient, seen: Seen) -> None:
     """Ask for health twice a second."""
     while True:
         start = time.monotonic()
-        await http.get("/healthz")
+        await ask(http, "GET", "/healthz")
         seen.health.append(time.monotonic() - start)
         await asyncio.sleep(0.5)
 

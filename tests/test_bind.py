@@ -49,12 +49,12 @@ def test_judgement_sets_its_field_and_drops_what_is_no_record():
 
 def test_words_that_are_not_in_the_article_are_left_out_and_told():
     """What a model invents is no value of the record, and does not vanish either."""
-    (record,) = bound("zone_proposal", ZONE, "proposed or demanded", force="Danish troops")
+    (record,) = bound("zone_proposal", ZONE, "proposed or demanded", area="Danish islands")
 
-    assert "force" not in record.values
+    assert "area" not in record.values
     (finding,) = record.findings
-    assert (finding.code, finding.field) == ("not_in_article", "force")
-    assert "'Danish troops'" in finding.message
+    assert (finding.code, finding.field) == ("not_in_article", "area")
+    assert "'Danish islands'" in finding.message
 
 
 def test_participants_are_the_people_named_with_title_and_side():
@@ -100,9 +100,9 @@ def test_reworded_text_keeps_no_number_of_its_own():
     """A paraphrase may stand, a number that the evidence does not have may not."""
     body = "Norway demands that Sweden withdraw from the fort."
 
-    (kept,) = bound("demand", body, "demand", demander="Norway", demand="Sweden withdraw fort")
-    (dropped,) = bound("demand", body, "demand", demander="Norway", demand="Sweden withdraw 500 men")
+    (kept,) = bound("demand", body, "demand", demander="Norway", subject="Sweden withdraw fort")
+    (dropped,) = bound("demand", body, "demand", demander="Norway", subject="Sweden withdraw 500 men")
 
-    assert kept.values["demand"] == "Sweden withdraw fort"
-    assert "demand" not in dropped.values
+    assert kept.values["subject"] == "Sweden withdraw fort"
+    assert "subject" not in dropped.values
     assert dropped.findings[0].code == "not_in_article"

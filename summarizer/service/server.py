@@ -27,6 +27,9 @@ from summarizer.service.runner import Runner
 from summarizer.settings import Settings
 
 _LOCK = ".lock"
+# Seconds that a connection may be idle between requests: longer than proxies keep theirs (nginx: 60), so that none of
+# them sends a request into a connection that is just being closed.
+_KEEP_ALIVE = 65
 
 
 def serve(settings: Settings, options: Options, *, kinds_from: Sequence[Path] = ()) -> None:
@@ -97,6 +100,7 @@ def _configuration(gate: Gate, options: Options) -> uvicorn.Config:
         proxy_headers=False,
         limit_concurrency=options.max_connections,
         timeout_graceful_shutdown=options.stop_seconds,
+        timeout_keep_alive=_KEEP_ALIVE,
     )
 
 
@@ -125,9 +129,9 @@ class Impatient(H11Protocol):
         super().connection_lost(exc)
         self._stop_watching()
 
-    def handle_events(self) -> None:
+    def data_received(self, data: bytes) -> None:
         """Take in what has arrived; what has begun must end in time, and is watched from its first byte."""
-        super().handle_events()
+        super().data_received(data)
         refused = self.conn.their_state is h11.SEND_BODY and self.cycle.response_complete
         if self.conn.their_state is h11.IDLE or refused:
             self._watch()
