@@ -63,7 +63,7 @@ def test_every_place_of_a_long_article_is_asked_about_once(shape: tuple[list[int
     wanted = len(re.findall(r"\d+ (?:soldiers|fighters|guards)", body))
 
     for ask in ASKS:
-        requests = plan(find_all(source, KINDS), source, KINDS, ask)
+        requests = plan(find_all(source, KINDS, local=True), source, KINDS, ask)
 
         for kind in KINDS:
             asked = [c for tasks in requests for task in tasks if task.kind is kind for c in task.candidates]
@@ -84,7 +84,7 @@ def test_parts_are_cut_between_paragraphs():
 
     parts = [
         tasks[0].candidates
-        for tasks in plan(find_all(source, KINDS), source, KINDS, "kind")
+        for tasks in plan(find_all(source, KINDS, local=True), source, KINDS, "kind")
         if tasks[0].kind.name == "force_count"
     ]
 
@@ -97,8 +97,8 @@ def test_short_article_is_asked_whole():
     """What fits one request is one request, a kind, or for all kinds."""
     source = source_of(" ".join(COUNTS[n % 3].format(100 + n) for n in range(12)))
 
-    assert [len(tasks) for tasks in plan(find_all(source, KINDS), source, KINDS, "kind")] == [1, 1]
-    assert [len(tasks) for tasks in plan(find_all(source, KINDS), source, KINDS, "article")] == [len(KINDS)]
+    assert [len(tasks) for tasks in plan(find_all(source, KINDS, local=True), source, KINDS, "kind")] == [1, 1]
+    assert [len(tasks) for tasks in plan(find_all(source, KINDS, local=True), source, KINDS, "article")] == [len(KINDS)]
 
 
 @pytest.mark.parametrize("ask", ASKS)

@@ -119,16 +119,16 @@ def test_grammar_offers_the_names_of_the_sentence():
 
 def test_grammar_offers_no_way_out_first():
     """That the article does not say it stands last among the choices, where no model takes it for the default."""
-    zones = task("zone_proposal", "Swedish troops are to stay 30 km from the border of Norway.")
+    zones = task("zone_proposal", "Finland proposed that Swedish troops stay 30 km from the border of Norway.")
 
     (answer,) = article_schema([zones])["properties"]["answers"]["prefixItems"]
 
-    assert answer["properties"]["proposer"]["enum"] == ["Swedish troops", "Norway", UNSAID]
+    assert answer["properties"]["force"]["enum"].index(UNSAID) == len(answer["properties"]["force"]["enum"]) - 1 > 0
 
 
 def test_what_plain_code_settles_is_not_asked():
     """The line that a distance is measured from follows its number, so no token is spent on it."""
-    zones = task("zone_proposal", "Swedish troops are to stay 30 km from the border of Norway.")
+    zones = task("zone_proposal", "Finland proposed that Swedish troops stay 30 km from the border of Norway.")
 
     (answer,) = article_schema([zones])["properties"]["answers"]["prefixItems"]
 
