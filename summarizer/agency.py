@@ -49,6 +49,10 @@ _PLACED = re.compile(
 # What is told beside the sentence, between commas: ", which hosts the camps,", ", an official said,".
 _RELATIVE = re.compile(r", (?:which|who|whose|whom|where)\b[^,;]*(?:,[^,;]*?)?(?:, (?!and\b)|,? \b(?=has asked|said))")
 _INVERTED = re.compile(r"[ ,]*(?:(?:the|its|his|her|their|a|an|[a-z]+)\s+){0,4}$")
+# Names told together: "Britain, France and Germany called on".
+_COORDINATED = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?")
+# The place from which a report was sent, before its first sentence: "ADEN/AMMAN, Jan 17, 2019 - ".
+_DATELINE = re.compile(r"[A-Z][A-Z/ .'-]{2,}(?:[,(][^;\n]{0,60}?)? - ")
 _COLLECTIVE = re.compile(r"\b(?:both|each|neither|either|two|sides?|parties|all)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]\s|[.!?][\"”']?\s")
 _OFFICE = re.compile(r"\b(?:minister|ministers|president|premier|chancellor|secretary)\b", re.IGNORECASE)
@@ -104,7 +108,9 @@ def read_actor(name: str, evidence: Sequence[Evidence], source: Source, rule: Ag
     beside = list(neighbours(cited, source))
     named = _named(name, (*cited, *beside), source, rule)
     together = rule.made is not None and any(rule.made.search(e.quote) for e in evidence)
-    for i in () if together else beside:
+    # "X has a wish. He wants ...": whom the cited words themselves speak of, before others.
+    before = [cited[0]] if open_ and len(cited) > 1 else []
+    for i in () if together else (*before, *beside):
         if open_ and i > cited[-1]:
             continue
         near, _ = _acting([i], source, rule, name)
@@ -221,15 +227,31 @@ def _person(name: str, source: Source) -> bool:
 
 def _affiliated(name: str, mention: Mention, source: Source) -> bool:
     """Whether the article tells a person near the party: "An Il-sok of the North", "the group's envoy, Pavel Drozd"."""
-    last = mention.name.split()[-1]
+    last, own = mention.name.split()[-1], side_in(name, source)
     for other in source.mentions:
         if last in other.name.split():
+            if own is not None and own in _sides_told(other, source):
+                return True
             start, end = max(0, other.start - _AFFILIATED), other.end + _AFFILIATED
             if find_words(name, source.folded, start, end):
                 return True
             if _ITS.search(source.folded, start, other.start) and _told_before(name, start, source):
                 return True
     return False
+
+
+# Behind a person, who he is: ", the White House coordinator for the region,".
+_APPOSITION = re.compile(r",? (?:(?:the|an?|its|their) |who )[^,.;]{0,60}")
+
+
+def _sides_told(person: Mention, source: Source) -> set[str | None]:
+    """The sides that the words right before and behind a person tell him to be of."""
+    behind = _APPOSITION.match(source.folded, person.end)
+    end = behind.end() if behind else person.end
+    before = [m for m in source.mentions if person.start - _AFFILIATED <= m.start and m.end <= person.start]
+    after = [m for m in source.mentions if person.end <= m.start < end]
+    near = before[-1:] if before and not _BREAK.search(source.folded, before[-1].end, person.start) else []
+    return {m.side for m in (*near, *after)}
 
 
 def _told_before(name: str, at: int, source: Source) -> bool:
@@ -282,10 +304,22 @@ def _subjects(
     for verb in does.finditer(source.folded, sentence.start, sentence.end):
         subject = _subject(verb.start(), _beside_asides(verb, asides, mentions), sentence, source)
         speaker = _inverted(verb.end(), mentions, source) if _SAID.fullmatch(verb.group()) else None
-        if subject is not None or speaker is not None:
-            yield subject or speaker
+        found = subject or speaker
+        if found is not None:
+            yield found
+            yield from _told_with(found, mentions, source)
         elif _PRONOUN.search(source.folded[max(sentence.start, verb.start() - 60) : verb.start()]):
             yield None
+
+
+def _told_with(mention: Mention, mentions: Sequence[Mention], source: Source) -> Iterator[Mention]:
+    """Those named before a name as in a list with it: "Britain, France and [Germany]"."""
+    for other in reversed(mentions):
+        if other.end <= mention.start:
+            if not _COORDINATED.fullmatch(source.folded, other.end, mention.start):
+                return
+            yield other
+            mention = other
 
 
 def _beside_asides(
@@ -297,13 +331,16 @@ def _beside_asides(
 
 
 def _mentions(sentence: Sentence, source: Source, name: str) -> list[Mention]:
-    """The names of a sentence, and the places where the record's own actor stands that the reader takes for no name."""
-    mentions = list(source.mentions_in(sentence))
-    at = sentence.start
+    """The names of a sentence, its dateline left out; the record's own actor is one too: "the government in Bangui"."""
+    dateline = _DATELINE.match(source.folded, sentence.start, sentence.end)
+    at = dateline.end() if dateline else sentence.start
+    mentions = [m for m in source.mentions_in(sentence) if m.start >= at]
     while place := find_words(name, source.folded, at, sentence.end):
         at = place[1]
-        if not any(m.start < place[1] and place[0] < m.end for m in mentions):
-            mentions.append(Mention(place[0], place[1], source.text.body[slice(*place)], None, None, "other"))
+        over = [m for m in mentions if m.start < place[1] and place[0] < m.end]
+        if not over or all(place[0] < m.start and m.end <= place[1] for m in over):
+            mentions = [m for m in mentions if m not in over]
+            mentions.append(Mention(place[0], place[1], source.text.body[slice(*place)], None, side_of(name), "other"))
     return sorted(mentions, key=lambda m: m.start)
 
 

@@ -259,10 +259,14 @@ def _near(field: Field, words: str, evidence: Sequence[Evidence], source: Source
     """
     Whether a name stands in the evidence or beside it, in any of its spellings.
 
-    A place must stand in the evidence where that tells a place of its own.
+    A place's name must stand in the evidence where that tells a place of its own; "the country" names none.
     """
     cited = cited_sentences(evidence, source)
-    if field.type == "place" and any(_tells_place(source.text.sentences[i], source) for i in cited):
+    if (
+        field.type == "place"
+        and not words.islower()
+        and any(_tells_place(source.text.sentences[i], source) for i in cited)
+    ):
         return any(places_of(words, source.text.sentences[i], source) for i in cited)
     if refers_back(cited, source) and find_words(words, source.folded, 0, evidence[0].end):
         return True

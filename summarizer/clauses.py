@@ -23,7 +23,8 @@ _JOINED = (
 _SPLIT = re.compile(_JOINED)
 # What may stand before the clause around a "must" in its sentence.
 _START = re.compile(
-    r"(?:^|[:;“\"]|\bthat\b|,? and (?=(?:[\w’'\-]+ ){1,8}(?:must|should|ha(?:s|ve) to)\b)|\b(?:said|says?|told \w+),? )[\s“\"]*"
+    r"(?:^|[:;“\"]|\bthat\b|,? and (?=(?:[\w’'\-]+ ){1,8}(?:must|should|ha(?:s|ve) to)\b)|\b(?:said|says?|"
+    r"told \w+),? )[\s“\"]*"
 )
 _LEADING = re.compile(r"^(?:that|for|on|upon|to see)\s+", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever|\bno longer|\bcannot)\s+$", re.IGNORECASE)

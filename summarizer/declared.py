@@ -272,7 +272,7 @@ def _stands(name: str, indices: Iterable[int], source: Source) -> bool:
 
 
 # Where the counted noun's phrase goes on with those whom it belongs to: "35 guards from each side".
-_BELONGING = re.compile(r"(?:[\w' -]{0,40})\b(?:from|of)\s+(?:the )?$")
+_BELONGING = re.compile(r"from (?:the )?(?=[A-Z])")
 
 
 def _owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Finding]:
@@ -298,6 +298,8 @@ def _owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Finding
 def _counted(place: tuple[int, int], sentence: Sentence, source: Source) -> list[Mention]:
     """Whose the counted are by the words behind the number: "RSF men", "guards from each side"; or right before it."""
     end = place[1] + len(_phrase(place, source).split(" and ")[0])
+    if belonging := _BELONGING.match(source.folded, end, sentence.end):
+        end = belonging.end() + 1
     found = []
     for mention in source.mentions_in(sentence):
         stated = mention.sort in ("state", "body", "group") or mention.side is not None

@@ -17,7 +17,8 @@ _DATELINE = re.compile(r"[A-Z][A-Z/ .\-]{2,}\b[^\n]{0,90}?(?: --?|–|—) ?")
 # A small letter behind a state's name makes it an adjective, unless the word is one that a sentence goes on with.
 _ADJECTIVE = re.compile(
     r"[ -](?!(?:on|in|at|after|before|between|with|last|this|next|and|or|for|to|as|by|during|where|when|while|that|"
-    r"which|who|said|says|also|is|was|were|are|has|have|had|will|would|later|today|yesterday|earlier|early|late|but|until|since|over|"
+    r"which|who|said|says|also|is|was|were|are|has|have|had|will|would|later|today|yesterday|earlier|early|late|but|"
+    r"until|since|over|"
     r"about|from|met|meet|held|hold|talked|spoke|agreed|opened|resumed|signed|sent|again|both)\b)[a-z]"
 )
 _PLACED = re.compile(
@@ -28,9 +29,12 @@ _PLACED = re.compile(
 _BEFORE = 24
 _ROLE = (
     r"(?:minister|president|leader|commander|chief|head|envoy|ambassador|counterpart|adviser|advisor|mediator|"
-    r"negotiator|delegate|delegation|representative|official|officer|general|colonel|admiral|secretary|director|chairman|chair|"
-    r"chairwoman|spokesman|spokeswoman|premier|chancellor|king|prince|emir|sultan|mayor|governor|speaker|host|colleague|"
-    r"deputy|coordinator|commissioner|team|side|diplomat|lawmaker|patriarch|bishop|elder|sheikh|aide|predecessor|successor|"
+    r"negotiator|delegate|delegation|representative|official|officer|general|colonel|admiral|secretary|director|"
+    r"chairman|chair|"
+    r"chairwoman|spokesman|spokeswoman|premier|chancellor|king|prince|emir|sultan|mayor|governor|speaker|host|"
+    r"colleague|"
+    r"deputy|coordinator|commissioner|team|side|diplomat|lawmaker|patriarch|bishop|elder|sheikh|aide|predecessor|"
+    r"successor|"
     r"co-chair|interlocutor|guest|rival|boss|captain|attach[eé])"
 )
 _OFFICES_FROM = re.compile(r" (?:of|from) (?:the )?\*{0,2}[A-Z]")
@@ -38,7 +42,8 @@ _OFFICE_ALONE = re.compile(_ROLE)
 _WORD = r"[\w’'.\-]+"
 # A word of a noun phrase: neither a verb of meeting nor what starts another phrase.
 _INNER = (
-    r"(?:(?!(?:from|with|to|and|or|by|at|in|on|of|for|who|that|met|meets|said|says|his|her|its|their|the|an?|telephoned|"
+    r"(?:(?!(?:from|with|to|and|or|by|at|in|on|of|for|who|that|met|meets|said|says|his|her|its|their|the|an?|"
+    r"telephoned|"
     r"received|spoke|talked)\b)[\w’'.\-]+ )"
 )
 _OWNER = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)\b|@\d+@[’']s?|[A-Z][\w.\-]*[’']s?)"
@@ -51,7 +56,8 @@ _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             rf"{_OWNER} {_INNER}{{0,6}}?(?i:{_ROLE})(?: (?:of|to|for|in|from|at|on) (?:the )?(?:@\d+@|{_WORD})"
-            rf"(?: (?:(?:and|of|in|for) )?(?:the )?(?:@\d+@|(?!(?:met|spoke|said|talked|received)\b){_WORD})){{0,6}}?)?, {_INNER}{{0,3}}?(@\d+@)"
+            rf"(?: (?:(?:and|of|in|for) )?(?:the )?(?:@\d+@|(?!(?:met|spoke|said|talked|"
+            rf"received)\b){_WORD})){{0,6}}?)?, {_INNER}{{0,3}}?(@\d+@)"
             r"(?:,(?! @\d+@| and @\d+@))?"
         ),
         r"\1",
@@ -62,7 +68,8 @@ _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"@\d+@,? (?:which was )?(?:led|headed|represented) by (?:the |its |an? )?(@\d+@),?"), r"\1"),
     (
         re.compile(
-            rf"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?:(?!(?:and|met|said)\b){_WORD} ){{1,12}}?(?:@\d+@ )?,? ?(?:led|headed) by (?:the )?(@\d+@),?"
+            rf"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?:(?!(?:and|met|said)\b){_WORD} ){{1,12}}?(?:@\d+@ )?,? ?(?:led|"
+            rf"headed) by (?:the )?(@\d+@),?"
         ),
         r"\1",
     ),
@@ -90,12 +97,16 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|him|her(?= (?:on|in|at|by|for|to|again|late|early)\b)|I|me|the (?:latter|former)|[Ii]t(?= (?:had|has|met|held|sat|also|then|later)\b))\b(?! said| added| told)"
+    r"\b(?:[Hh]e|[Ss]he|him|her(?= (?:on|in|at|by|for|to|again|late|early)\b)|I|me|the (?:latter|former)|"
+    r"[Ii]t(?= (?:had|has|met|held|sat|also|then|later)\b))\b(?! said| added| told)"
 )
 _PAIR = re.compile(
-    r"\b(?:[Tt]hey|both(?= (?:will|are|have|had|met|were|would)\b)|[Bb]oth (?:men|women|leaders|ministers|presidents|sides|generals)|(?:[Tt]he|[Tt]hese|[Tt]hose) (?:two|2|pair|couple)"
-    r"(?: (?:\w+ )?(?:men|women|ministers|leaders|presidents|generals|commanders|sides|officials|negotiators|chiefs|envoys|"
-    r"delegations|parties|diplomats|officers|secretaries|states(?:men)?|countries|neighbou?rs))?(?! \w+s\b)|[Tt]he ministers|[Tt]he generals|[Tt]he presidents|"
+    r"\b(?:[Tt]hey|both(?= (?:will|are|have|had|met|were|would)\b)|[Bb]oth (?:men|women|leaders|ministers|"
+    r"presidents|sides|generals)|(?:[Tt]he|[Tt]hese|[Tt]hose) (?:two|2|pair|couple)"
+    r"(?: (?:\w+ )?(?:men|women|ministers|leaders|presidents|generals|commanders|sides|officials|negotiators|chiefs|"
+    r"envoys|"
+    r"delegations|parties|diplomats|officers|secretaries|states(?:men)?|countries|neighbou?rs))?(?! \w+s\b)|"
+    r"[Tt]he ministers|[Tt]he generals|[Tt]he presidents|"
     r"[Tt]he (?:two )?delegations)\b"
 )
 # Somebody who is told by an office alone: "a senior Houthi commander", "the head of the @0@", "the leaders of @1@".
@@ -103,7 +114,8 @@ _UNNAMED = re.compile(
     rf"(?:[Tt]he|[Aa]n?) {_INNER}{{0,3}}(?i:{_ROLE}) (?:of|for) (?:the )?(?P<of>@\d+@)|"
     rf"(?:[Tt]he )?{_INNER}{{0,2}}{_ROLE}s (?:of|from) (?:the )?(?P<from>@\d+@)|"
     rf"(?:[Tt]he )?(?P<own>@\d+@)['’]s? {_INNER}{{0,3}}{_ROLE}s?\b|"
-    rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Ss]enior|[Tt]op) {_INNER}{{0,4}}{_ROLE}s?\b(?! (?:of|for|from|to)\b)"
+    rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Ss]enior|[Tt]op) {_INNER}{{0,4}}{_ROLE}s?\b(?! (?:of|"
+    rf"for|from|to)\b)"
 )
 # Sentences back in which those may be named whom a pronoun or "the two ministers" means.
 _BACK = 3

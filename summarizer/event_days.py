@@ -13,13 +13,15 @@ from summarizer.record import When
 from summarizer.source import Source
 
 _NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _PHRASE = re.compile(
     r"\b(?:(?P<same>(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night))"
     r"|(?P<next>the (?:next|following) (?:day|morning|afternoon|evening)|the day after)"
     r"|(?P<previous>the (?:previous day|day before))"
-    rf"|(?:just )?(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>day|week)s? (?P<way>earlier|before|previously|later|after(?:wards?)?))\b",
+    rf"|(?:just )?(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>day|week)s? (?P<way>earlier|before|previously|"
+    rf"later|after(?:wards?)?))\b",
     re.IGNORECASE,
 )
 # Sentences back in which the day may be named that a phrase counts from.

@@ -66,7 +66,8 @@ _OPENERS = frozenset(
 _ARTICLES = frozenset("a an the i he she it they we you".split())
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december easter christmas ramadan eid nowruz jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "september october november december easter christmas ramadan eid nowruz jan "
+    "feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*(?:\.(?:\w\.)+)?")
 # A name of Arabic, Persian or French make: al-Masri, d'Anselme.

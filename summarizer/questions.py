@@ -56,7 +56,7 @@ def find_questions(
 
 
 def _parts(schema: type[Record], candidate: Candidate, source: Source) -> list[Candidate]:
-    """A candidate for each of the encounters or demands that its sentence tells, each with its share of the sentence."""
+    """A candidate for each of the encounters or demands that its sentence tells, with its share of it."""
     sentence = source.text.sentences[candidate.sentence]
     for rule in schema.settled.values():
         if isinstance(rule, Together):

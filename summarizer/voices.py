@@ -13,13 +13,15 @@ _SAYS = (
     r"(?:says?|said|saying|estimat(?:e|es|ed|ing)|puts?|count(?:s|ed)|claim(?:s|ed)?|speaks? of|spoke of|tells?|told|"
     r"thinks?|thought|believes?|believed|reckons?|reckoned|report(?:s|ed)|announced|announces|show(?:s|ed)?|"
     r"permits?|allows?|acknowledged|admitted|confirmed|wrote|writes|warned|insists?|insisted|stated|added|noted|"
-    r"declared|repeat(?:s|ed)|reiterat(?:es|ed)|stress(?:es|ed)|sets|promised|alleges?|alleged|accuses?|accused|denies|denied)\b"
+    r"declared|repeat(?:s|ed)|reiterat(?:es|ed)|stress(?:es|ed)|sets|promised|alleges?|alleged|accuses?|accused|"
+    r"denies|denied)\b"
 )
 # What may stand between a speaker and the verb: a clause about him, an age, an office.
 _ASIDE = r"(?:,[^,.;:]{1,90},)?(?: (?:who|which) [^,.;:]{1,60}?)?(?: (?:of|in) [^,.;:]{1,40}?)?"
 _SPEAKER = (
     r"(?:officials?|sources?|diplomats?|residents?|witnesses|observers?|monitors?|workers?|analysts?|experts?|"
-    r"spokes(?:man|woman|person|people)|army|armies|military|ministry|government|mission|police|group|reports?|officers?|"
+    r"spokes(?:man|woman|person|people)|army|armies|military|ministry|government|mission|police|group|reports?|"
+    r"officers?|"
     r"commanders?|attach[eé]s?|colonel|general|admiral|minister|president|activists?|mediators?|agency|agencies|"
     r"pictures|images|resolution|mandate|navy|rebels|militia|coalition|command|sides?|media|statement|people|aides?|"
     r"advisers?|negotiators?|delegates|envoys?|villagers|farmers|doctors|veterans|parties|team|union|front|council)"
@@ -27,14 +29,18 @@ _SPEAKER = (
 # Bodies and people told by a common noun: "the separatists' envoy", "two officers", "veterans".
 SPEAKERS = re.compile(
     r"\b(?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our|both) )?"
-    r"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|said|as|while)\b)"
-    rf"[\w’'.\-]+ ){{0,3}}?(?:{_SPEAKER[3:-1]}|veterans|families|movement|north|south|east|west|leadership|delegations?|unions?|states|"
-    r"countries|capitals|camps|forces|troops|rebels|fighters|commission|committee|parliament|opposition|leaders?|authorities)\b",
+    r"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|"
+    r"said|as|while)\b)"
+    rf"[\w’'.\-]+ ){{0,3}}?(?:{_SPEAKER[3:-1]}|veterans|families|movement|north|south|east|west|leadership|"
+    rf"delegations?|unions?|states|"
+    r"countries|capitals|camps|forces|troops|rebels|fighters|commission|committee|parliament|opposition|leaders?|"
+    r"authorities)\b",
     re.IGNORECASE,
 )
 _NOUN_PHRASE = re.compile(
     r"(?<![\w’'])((?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our) )?"
-    rf"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|said|as|while)\b)[\w’'.\-]+ ){{0,3}}?{_SPEAKER})"
+    rf"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|"
+    rf"said|as|while)\b)[\w’'.\-]+ ){{0,3}}?{_SPEAKER})"
     rf"{_ASIDE} {_SAYS}",
     re.IGNORECASE,
 )

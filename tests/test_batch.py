@@ -12,6 +12,7 @@ from scripted import Script, ScriptedModel, answers
 
 from summarizer.batch import Outcome, held, run_batch, survey
 from summarizer.errors import InputError, OutputError, Unavailable
+from summarizer.kinds import discover
 from summarizer.pipeline import AsyncSummarizer
 from summarizer.published import parse_published
 
@@ -25,6 +26,12 @@ def there(request: Any) -> str:
     labels = [item["properties"]["c"]["const"] for item in request.schema["properties"]["answers"]["prefixItems"]]
     said = {"side": "", "place": "", "attributed_to": "", "is": "forces that are there"}
     return answers(*({"c": label, **said} for label in labels))
+
+
+@pytest.fixture(autouse=True)
+def _asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model is asked about every force count, so that a test can say what it answers."""
+    monkeypatch.setattr(discover()["force_count"].schema, "spared", frozenset())
 
 
 @pytest.fixture
