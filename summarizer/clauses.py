@@ -31,7 +31,9 @@ _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever|\bno longer|\bcannot)\s+$", re.IGN
 _DENIED = re.compile(r"\bnot\b|n[’']t\b")
 _CLOSING = re.compile(r"[,.]?[”\"]")
 # What a clause that is wanted does not start with: "what they want has changed little".
-_NO_CLAUSE = re.compile(r"(?:has|have|had|is|was|were|are|out|and|or|but|will(?! not)|would(?! not))\b")
+_NO_CLAUSE = re.compile(r"(?:has|have|had|is|was|were|are|out|and|or|but|why|how|whether|if|in|at|by|during|last|since|will(?! not)|would(?! not))\b")
+# A verb that governs nothing: "a cut that the government had requested and that others call early".
+_NOTHING = re.compile(r"\s*(?:[,.;]|and\b|or\b|but\b)")
 # Fewer words say nothing of what is wanted.
 _LEAST = 2
 
@@ -83,6 +85,8 @@ def find_wanted(rule: Clause, index: int, source: Source) -> list[Wanted]:
 def _behind(words: str, cue: re.Match[str]) -> Iterator[tuple[int, int]]:
     # A "not" of the verb is part of what is wanted: "will not accept a base there".
     start = cue.start() if _DENIED.search(cue.group()) else cue.end()
+    if _NOTHING.match(words, cue.end()):
+        return
     yield from _parts(words, start, _end(words, cue.end() + 1))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from summarizer.article import Sentence
 from summarizer.candidates import Candidate, anchors_in
 from summarizer.clauses import Wanted, find_wanted
 from summarizer.encounters import antecedent, find_encounters, told_as_place
@@ -231,8 +232,8 @@ def _acting(schema: type[Record], rule: Acting, candidate: Candidate, source: So
         return found
     intro = sentences[candidate.sentence].intro
     if intro is not None:
-        named = next((m.name for m in source.mentions_in(sentences[intro])), None)
-        return _actor(rule, intro, source) or named
+        acting = (m.name for m in source.mentions_in(sentences[intro]) if not told_as_place(m, source))
+        return _actor(rule, intro, source) or next(acting, None)
     wanted = _wanted_at(schema, candidate, source)
     if wanted is None:
         return None
@@ -320,10 +321,17 @@ def _wanted(schema: type[Record], candidate: Candidate, source: Source) -> str |
     """The words of what is wanted; of an item of a list that does not say it, the whole item."""
     wanted = _wanted_at(schema, candidate, source)
     sentence = source.text.sentences[candidate.sentence]
-    if wanted is None and sentence.intro is None:
+    if wanted is None and not _introduced(schema, sentence, source):
         return None
     start, end = (wanted.start, wanted.end) if wanted else (sentence.start, sentence.end)
     return " ".join(source.text.body[start:end].split()).rstrip(" .;,")
+
+
+def _introduced(schema: type[Record], sentence: Sentence, source: Source) -> bool:
+    """Whether a sentence is an item of a list whose introduction holds the kind's words."""
+    if sentence.intro is None or schema.candidates.words is None:
+        return False
+    return schema.candidates.words.search(source.folded, *_span(sentence.intro, source)) is not None
 
 
 def _addressed(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
