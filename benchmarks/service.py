@@ -18,6 +18,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -25,7 +26,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -152,10 +153,10 @@ def peak(process: int) -> float:
 def measure_kills(kills: int, jobs: int) -> None:
     """Kill the service at random moments of many jobs, start it again, and count what was lost or paid twice."""
     chance = random.Random(1)
-    lost = mixed = twice = in_flight = 0
+    lost = mixed = twice = on_the_way = 0
 
     def script(body: fake_server.Body) -> fake_server.Reply:
-        return replace(fake_server.read(body), delay=LATENCY)
+        return replace(fake_server.read(body), delay=10 * LATENCY)  # so that most still wait when all are posted
 
     for kill in range(kills):
         with tempfile.TemporaryDirectory() as folder, fake_server.serve_in_thread(script) as fake:
@@ -164,28 +165,29 @@ def measure_kills(kills: int, jobs: int) -> None:
                     service.post(article(n), article(n + 1), kinds=["force_count"])["id"]: {n, n + 1}
                     for n in range(1000, 1000 + 10 * jobs, 10)
                 }
-                moment = chance.randrange(1, 2 * jobs)
+                moment = min(2 * jobs - 1, fake.asked + chance.randrange(2 * jobs))
                 while fake.asked < moment:
                     time.sleep(0.001)
                 service.end(signal.SIGKILL)
-            flying = fake.in_flight
-            before = len(fake.requests)
+            before, kept = fake.asked, answers_kept(Path(folder))
             with serving(Path(folder), fake.base_url) as service:
                 for job, own in posted.items():
                     settled = service.settled(job)
                     found = {r["fields"]["count"]["low"] for r in service.lines(settled, "records.jsonl")}
                     lost += not found
                     mixed += bool(found) and found != own
-            asked = Counter(json.dumps(body["messages"]) for body in fake.requests)
-            again = sum(number - 1 for number in asked.values())
-            twice += max(0, again - flying)
-            in_flight += again
-            print(
-                f"{kill:2}: killed after {before:3} requests with {flying} in flight; {again} asked again", flush=True
-            )
+            twice += fake.asked - before - (2 * jobs - kept)
+            on_the_way += before - kept
+            print(f"{kill:2}: killed after {before:3} requests, {kept:3} answers kept; {fake.asked - before:3} after")
     print(
-        f"jobs lost {lost}, mixed up {mixed}; answered and paid again {twice}; in flight at a kill, again {in_flight}"
+        f"jobs lost {lost}, mixed up {mixed}; answers kept and paid again {twice}; on their way at a kill {on_the_way}"
     )
+
+
+def answers_kept(folder: Path) -> int:
+    """How many answers a killed service had on disk."""
+    with closing(sqlite3.connect(folder / "cache" / "answers" / "cache.db")) as database:
+        return int(database.execute("SELECT COUNT(*) FROM Cache").fetchone()[0])
 
 
 def measure_overhead(articles: int) -> None:
