@@ -151,8 +151,8 @@ class Demand(Record):
                 r"\b(?:demanded|requested|read out|set|listed|named|made|put forward) by (?:the )?$", re.IGNORECASE
             ),
             suffers=re.compile(
-                r"(?:'s? \w+)?(?:,[^,]{0,60},)? (?:\w+ )?(?:must|should|needs? to|ha(?:s|ve) to|shall|"
-                r"be (?:allowed|made)|to)\b",
+                r"(?:'s? \w+)?(?:,[^,]{0,60},)? (?:(?:\w+ )?(?:must|should|needs? to|ha(?:s|ve) to|shall|"
+                r"be (?:allowed|made))|to)\b",
                 re.IGNORECASE,
             ),
             speaks=True,
@@ -162,18 +162,20 @@ class Demand(Record):
             ordinary="made",
             by={
                 "accepted": re.compile(
-                    r"\b(?:accept(?:s|ed)|agreed|consent\w*|granted|complied|gave in|met the)\b", re.IGNORECASE
+                    r"\b(?:accept(?:s|ed)|agreed|consent\w*|granted|complied|gave in|yielded|obliged|met the)\b", re.IGNORECASE
                 ),
                 "rejected": re.compile(
                     r"\b(?:reject\w*|refus\w+|turned down|dismiss\w*|(?:did|has|have|had|does) not (?:accept|"
-                    r"agree\w*)|"
-                    r"said no|rul\w+ out|declin\w+)\b",
+                    r"agree\w*)|said no|rul\w+ out|declin\w+|rebuff\w*|spurn\w*|unacceptable|out of the question|"
+                    r"(?:would|will) not (?:happen|do (?:so|it|that)|give|accept|agree|comply)|there(?:'ll| will| would) be no|"
+                    r"repl\w+\b[^.;]{0,40} that no)\b",
                     re.IGNORECASE,
                 ),
                 "not met": re.compile(
                     r"\b(?:did not (?:comply|respond|answer|meet|uphold|keep|do so)|has not (?:complied|done so|"
                     r"answered|met)|"
-                    r"ignored|unanswered|not met|went unheeded|without (?:an )?answer)\b",
+                    r"ignored|unanswered|not met|unmet|went unheeded|without (?:an )?answer|remain\w* where|where it was|"
+                    r"has yet to|has not happened|did not happen)\b",
                     re.IGNORECASE,
                 ),
             },

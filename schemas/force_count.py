@@ -157,7 +157,7 @@ class ForceCount(Record):
             has=re.compile(
                 r"\b(?:has|have|had|having|keeps?|kept|sent|send(?:s|ing)?|deploy\w*|field(?:s|ed)?|station\w*|moved|"
                 r"massed|withdr\w+|pulled|taken away|maintain\w*|commands?|claims? to have|hold|will send|promised|"
-                r"contributed|put|handed over|is to grow|allowed)\b",
+                r"contributed|put(?! (?:the|its?|their|that|them)\b)|handed over|is to grow|allowed)\b",
                 re.IGNORECASE,
             ),
         ),
@@ -180,12 +180,12 @@ class ForceCount(Record):
                 ),
                 "ceiling": re.compile(
                     r"\b(?:may|allow\w*|permit\w*|limit\w*|ceiling|no more than|not (?:more|exceed)|up to|mandate\w*|"
-                    r"maximum|cap(?:ped|s)?|at most|entitled|authori[sz]\w+)\b",
+                    r"maximum|cap(?:ped|s)?|at most|entitled|authori[sz]\w+|leaves? room for)\b",
                     re.IGNORECASE,
                 ),
                 "withdrawn": re.compile(
                     r"\b(?:withdr\w+|pull\w* (?:back|out)|left|leav\w+|taken away|took away|removed|went home|gone|"
-                    r"brought home|redeployed|evacuat\w+)\b",
+                    r"brought home|redeployed|evacuat\w+|sent home|flown home|departed|vacated)\b",
                     re.IGNORECASE,
                 ),
             },

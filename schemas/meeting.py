@@ -163,13 +163,14 @@ class Meeting(Record):
                 "planned": re.compile(
                     r"\b(?:due to|is to|are to|was to|were to|will|would|plan\w*|expect\w*|hopes?|likely|set for|"
                     r"next|"
-                    r"scheduled|waited that|to (?:meet|see|speak|hold|receive|visit)|invit\w+)\b",
+                    r"scheduled|supposed to|must (?:\w+ ){0,3}(?:meet|see|speak|talk|receive|visit)|waited that|"
+                    r"to (?:meet|see|speak|hold|receive|visit)|invit\w+)\b",
                     re.IGNORECASE,
                 ),
                 "cancelled": re.compile(
                     r"\b(?:cancel\w*|called off|postpon\w*|dropped|scrapp\w*|suspend\w*|put off|broke off|"
                     r"will not take "
-                    r"place|fell through)\b",
+                    r"place|fell through|ought to have been|(?:was|were) to have)\b",
                     re.IGNORECASE,
                 ),
             },

@@ -188,7 +188,7 @@ class ZoneProposal(Record):
                 r"\brange of [\w ]{0,12}#|#s? (?:long|high|deep|tall|above|below|in length|of (?:it|the) road|"
                 r"range)\b|"
                 r"\b(?:road|highway|bridge|fence|wall|tunnel|river|railway|detour|heights?|altitude|corridor|border|"
-                r"frontier|coast)\b (?:of|is|runs?|stretch\w*|measur\w+)?[\w ]{0,16}#|"
+                r"frontier|coast(?! guard))\b (?:of|is|runs?|stretch\w*|measur\w+)?[\w ]{0,16}#|"
                 r"#s? (?:detour|road|highway|bridge|fence|wall|tunnel|front line|corridor|border|frontier)\b|"
                 r"\bsee(?:s|n)? [\w ]{0,8}#",
                 re.IGNORECASE,
@@ -223,7 +223,7 @@ class ZoneProposal(Record):
             by={
                 "agreed": re.compile(
                     r"\b(?:agree\w*|accord|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms)|signed|truce|"
-                    r"understandings?|memorandum|committed|(?:is|are|has|have) to|banned|may|will|requires?|"
+                    r"understandings?|memorandum|committed|accepted|(?:is|are|has|have) to|banned|may|will|requires?|"
                     r"neither)\b",
                     re.IGNORECASE,
                 ),
@@ -240,7 +240,8 @@ class ZoneProposal(Record):
                 "implemented": re.compile(
                     r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated|left)|"
                     r"completed (?:the|"
-                    r"its|their)|are now|is now|moved back|withdrew)\b",
+                    r"its|their)|are now|is now|moved back|withdrew|(?:are|is|was|were) (?:barred|banned)|in force|"
+                    r"took effect|in effect)\b",
                     re.IGNORECASE,
                 ),
                 "denied": re.compile(

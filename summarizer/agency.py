@@ -134,9 +134,10 @@ def neighbours(cited: Sequence[int], source: Source) -> Iterator[int]:
     seen = set(cited)
     for i in cited:
         intro = sentences[i].intro
-        # Of an item of a list, what stands before the list comes before the other items.
+        # Of an item of a list, what stands before the list comes before the other items; not before the item's own.
         before = () if intro is None else tuple(range(intro, intro - 1 - _BEFORE, -1))
-        for j in (*before, *range(i - 1, i - 1 - _BEFORE, -1), i + 1):
+        own = (i - 1,) if i and "\n" not in source.text.body[sentences[i - 1].end : sentences[i].start] else ()
+        for j in (*own, *before, *range(i - 1, i - 1 - _BEFORE, -1), i + 1):
             if 0 <= j < len(sentences) and j not in seen and _reports(sentences[j], source):
                 seen.add(j)
                 yield j
@@ -251,7 +252,7 @@ def _sides_told(person: Mention, source: Source) -> set[str | None]:
     before = [m for m in source.mentions if person.start - _AFFILIATED <= m.start and m.end <= person.start]
     after = [m for m in source.mentions if person.end <= m.start < end]
     near = before[-1:] if before and not _BREAK.search(source.folded, before[-1].end, person.start) else []
-    return {m.side for m in (*near, *after)}
+    return {person.side, *(m.side for m in (*near, *after))}
 
 
 def _told_before(name: str, at: int, source: Source) -> bool:

@@ -31,7 +31,10 @@ _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever|\bno longer|\bcannot)\s+$", re.IGN
 _DENIED = re.compile(r"\bnot\b|n[’']t\b")
 _CLOSING = re.compile(r"[,.]?[”\"]")
 # What a clause that is wanted does not start with: "what they want has changed little".
-_NO_CLAUSE = re.compile(r"(?:has|have|had|is|was|were|are|out|and|or|but|why|how|whether|if|in|at|by|during|last|since|will(?! not)|would(?! not))\b")
+_NO_CLAUSE = re.compile(
+    r"(?:has|have|had|is|was|were|are|out|and|or|but|why|how|whether|if|"
+    r"in|at|by|during|last|since|will(?! not)|would(?! not))\b"
+)
 # A verb that governs nothing: "a cut that the government had requested and that others call early".
 _NOTHING = re.compile(r"\s*(?:[,.;]|and\b|or\b|but\b)")
 # Fewer words say nothing of what is wanted.

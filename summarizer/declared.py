@@ -355,6 +355,8 @@ def _is_party(name: str, source: Source) -> bool:
 _OWNED = re.compile(r"(?:'s?|s') |[ -](?:held |\w+ )?(?:border|frontier|territory|side|line|coast|villages?|towns?)\b")
 
 
+# With whom it is agreed, or whose border it is: "agreed with Finland", "the border with Finland".
+_BESIDE = re.compile(r"\bwith (?:the )?$")
 _AUXILIARY = re.compile(r"^[ ,]*(?:(?:has|have|had|also|again|first) )*")
 
 
@@ -362,7 +364,8 @@ def _elsewhere(rule: Moved, sentence: Sentence, place: tuple[int, int], source: 
     """Whether a name stands as the subject of a verb that is not its own, as a place, or as whose a place is."""
     rest = source.folded[place[1] : min(sentence.end, place[1] + 40)]
     acts = rule.does.match(_AUXILIARY.sub("", rest)) is not None
-    return acts or is_place(place[0], sentence, source) or _OWNED.match(rest) is not None
+    beside = _BESIDE.search(source.folded, max(sentence.start, place[0] - 40), place[0])
+    return acts or beside is not None or is_place(place[0], sentence, source) or _OWNED.match(rest) is not None
 
 
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")

@@ -49,7 +49,7 @@ def find_words(words: str, folded: str, start: int = 0, end: int | None = None) 
 def find_reported(
     words: str, folded: str, unsaid: Sequence[tuple[int, int]], start: int = 0, end: int | None = None
 ) -> tuple[int, int] | None:
-    """The first place where *words* stand outside *unsaid*: spans that are no report, as adverts and orders to machines."""
+    """The first place where *words* stand outside *unsaid*: adverts and orders to machines, which report nothing."""
     at = start
     while place := find_words(words, folded, at, end):
         if not any(a < place[1] and place[0] < b for a, b in unsaid):

@@ -48,8 +48,8 @@ class Record(BaseModel):
         judgement: The closed question that ends each answer, or None.
         settled: Fields that plain code settles where it can; they are asked only where it cannot.
         spared: What the embedded engine is not asked, since it answers worse than plain code or than nobody: fields,
-            and "judgement". A candidate of which nothing is left to ask costs no call, and one that lacks a spared field
-            which its record must state is left out. Hosted models are asked all of it.
+            and "judgement". A candidate of which nothing is left to ask costs no call, and one that lacks a spared
+            field which its record must state is left out. Hosted models are asked all of it.
         checks: What makes a record doubtful, beside what follows from its fields' types.
         joined_by: The fields by which two sentences of one article tell the same; empty leaves each by itself.
         identity: Which fields make two records the same event or claim, which are united, which compared.
