@@ -234,7 +234,7 @@ class FakeServer:
                     await self._reply(self._script(body), writer)
                 finally:
                     self.in_flight -= 1
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):  # the last where the server ends
             pass
         finally:
             self._connections.discard(writer)
