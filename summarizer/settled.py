@@ -54,6 +54,16 @@ _LEADING = re.compile(r"^of (?:(?:its|his|her|their|our|the|these|those) )?", re
 _TRAILING = re.compile(r"\s+(?:and|of|in|the|a|an|between|from|or)$", re.IGNORECASE)
 # Code points before a name that tell what it is to the sentence.
 _BEFORE = 24
+# Where something counted is, behind its number; neither a time nor a manner.
+_THERE = re.compile(
+    r"[^.,;:]{0,60}?\b(?:in|at|near|along|around|inside|across|outside|to) "
+    r"(?!(?:the )?(?:\d[\d,]*|january|february|march|april|may|june|july|august|september|october|november|december|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|least|most|all|total|fact|response|addition|exchange|order|"
+    r"return|equal|company|breach|one|two|three|eight|ten|days?|weeks?|months?|years?|nineties|eighties|his|her|place|"
+    r"summer|winter|spring|autumn|new year|be|have|make|take|protect|watch|say|stay|secure|come|leave|help)\b)"
+    rf"((?:(?!{_LINE_STOP}\b)[\w][\w’'\-]*[ ]?){{1,6}})",
+    re.IGNORECASE,
+)
 # A small letter behind a state's name makes it an adjective, unless the word is one that a sentence goes on with.
 _ADJECTIVE = re.compile(
     r" (?!(?:on|in|at|after|before|between|with|last|this|next|and|or|for|to|as|by|during|where|when|while|that|"
@@ -67,7 +77,8 @@ _DEMONYM = re.compile(r"\s+([A-Z][\w’'-]+)")
 _NEXT_COUNT = re.compile(r"\s+and\b[^,]*\d.*$")
 # Up to two adjectives or names before a noun.
 _QUALIFIERS = re.compile(
-    rf"(?:\b(?!(?:{_STOP}|like|every|the|a|an|of|its|their|his|her|and|or|no|all|some|many|more|how|about|such|those|these)\b)"
+    rf"(?:\b(?!(?:{_STOP}|like|every|the|a|an|of|its|their|his|her|and|or|no|all|some|many|more|how|about|such|"
+    rf"those|these)\b)"
     r"[^\W\d][\w’'\-]*\s+){1,2}$",
     re.IGNORECASE,
 )
@@ -87,17 +98,26 @@ _TO_DO = re.compile(
     r"(?:,[^,.;]{1,60},)? (?:to|not to|must|should|ha(?:s|ve) to|needs? to|ought to|shall|[a-z]+s?\b(?<!ed) )",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r",?(?:[^,.;]{0,30},)? (?:\w+ ){0,2}?(?:has|had|have|keeps?|kept|deploy\w*|moved|promised|offered|sent|"
+    r"is allowed|put|field\w*)\b",
+    re.IGNORECASE,
+)
 _KEEPS = re.compile(
-    r"\b(?:keep\w*|kept|push\w*|mov(?:e|es|ed|ing)|pull\w*|withdr\w+|distanc\w+|driv(?:e|ing)|held|hold|stay\w*|remain\w*|"
+    r"\b(?:keep\w*|kept|push\w*|mov(?:e|es|ed|ing)|pull\w*|withdr\w+|distanc\w+|driv(?:e|ing)|held|hold|stay\w*|"
+    r"remain\w*|"
     r"retreat\w*|step\w*|leave|leaving|left|removed?|removing|bring|brought|come|go|sent?|deploy\w*|banned|barred)\b",
     re.IGNORECASE,
 )
 _FORCE = re.compile(
     r"\b(?:(?:both|all|its|their|his|heavy|foreign|the|any|no) )?"
-    rf"(?:(?!(?:{_STOP}|the|a|an|of|and|or|nor|keep|kept|push|move|moving|keeping|pulling|its|their|neither|both|all|any|no|such)\b)"
+    rf"(?:(?!(?:{_STOP}|the|a|an|of|and|or|nor|keep|kept|push|move|moving|keeping|pulling|its|their|neither|both|"
+    rf"all|any|no|such)\b)"
     r"[^\W\d][\w’'\-]* ){0,4}?"
-    r"(?:troops|forces|fighters|militias|militiamen|armies|army|soldiers|weapons|warplanes|aircraft|artillery|patrols|units|tanks|"
-    r"drones|ships|warships|vessels|boats|police|guards|peacekeepers|infantry|gunmen|rebels|militants|proxies|groups|sides|guns|"
+    r"(?:troops|forces|fighters|militias|militiamen|armies|army|soldiers|weapons|warplanes|aircraft|artillery|"
+    r"patrols|units|tanks|"
+    r"drones|ships|warships|vessels|boats|police|guards|peacekeepers|infantry|gunmen|rebels|militants|proxies|"
+    r"groups|sides|guns|"
     r"columns|batteries|battalions|brigades|observers|Iranians|Russians|Turks|Israelis|Syrians)\b"
     r"(?: of (?:both|the two|all) \w+)?",
     re.IGNORECASE,
@@ -384,9 +404,15 @@ def _side(schema: type[Record], rule: Sided, candidate: Candidate, source: Sourc
     named = [m for m in source.mentions_in(sentence) if m.side and not told_as_place(m, source)]
     if isinstance(words, str) and side_of(words):
         within = [m for m in named if (m.start >= at and m.name in words) or words in m.name]
-        return within[0].name if within else next((w for w in words.split() if side_of(w)), None)
+        phrase = f"{words} {within[0].name}" if within else words
+        return next((w for w in phrase.split() if side_of(w)), within[0].name if within else None)
     before = [m for m in named if m.end <= at]
-    return before[-1].name if before else None
+    if before:
+        return before[-1].name
+    for owner in SPEAKERS.finditer(source.folded, sentence.start, at):
+        if _HAS.match(source.folded, owner.end(), at):
+            return " ".join(source.text.body[owner.start() : owner.end()].split())
+    return None
 
 
 def _together(rule: Together, candidate: Candidate, source: Source) -> list[str] | None:
@@ -395,8 +421,16 @@ def _together(rule: Together, candidate: Candidate, source: Source) -> list[str]
 
 
 def _located(schema: type[Record], candidate: Candidate, source: Source) -> str | None:
-    """The first place told after what made the sentence a candidate, else the last before it; a town before a state."""
+    """
+    The first place told after what made the sentence a candidate, else the last before it; a town before a state.
+
+    Of a number, only what is told behind it: "500 soldiers in [the southern suburbs]".
+    """
     sentence = source.text.sentences[candidate.sentence]
+    if candidate.anchor is not None:
+        told = _THERE.match(source.folded, candidate.anchor.end, sentence.end)
+        words = " ".join(source.text.body[told.start(1) : told.end(1)].split()) if told else ""
+        return _TRAILING.sub("", words.rstrip(" ,.-–")) or None
     words = schema.candidates.words
     cue = words.search(source.folded, sentence.start, sentence.end) if words else None
     at = cue.start() if cue else sentence.start

@@ -89,3 +89,18 @@ def test_cue_overrules_the_weakest_judgement_alone():
 def test_format_is_told_by_the_verb(body: str, form: str):
     """How people met stands in the words for it."""
     assert settled("meeting", body)["format"] == form
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "side"),
+    [
+        ("The Army has deployed 4,000 soldiers in the southern suburbs.", "the southern suburbs", "The Army"),
+        ("Norway has 300 soldiers there, an official in Rome said on Friday.", None, "Norway"),
+        ("There were 300 Norwegian soldiers in 1964.", None, "Norwegian"),
+    ],
+)
+def test_force_is_where_it_is_told_behind_its_number(body: str, place: str | None, side: str):
+    """A year is no place, nor is where the speaker sits; who has the force is its side."""
+    fields = settled("force_count", body)
+
+    assert (fields.get("place"), fields.get("side")) == (place, side)
