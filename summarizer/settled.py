@@ -431,8 +431,8 @@ def _located(schema: type[Record], candidate: Candidate, source: Source) -> str 
         told = _THERE.match(source.folded, candidate.anchor.end, sentence.end)
         words = " ".join(source.text.body[told.start(1) : told.end(1)].split()) if told else ""
         return _TRAILING.sub("", words.rstrip(" ,.-–")) or None
-    words = schema.candidates.words
-    cue = words.search(source.folded, sentence.start, sentence.end) if words else None
+    rule = schema.candidates.words
+    cue = rule.search(source.folded, sentence.start, sentence.end) if rule else None
     at = cue.start() if cue else sentence.start
     named = [
         m
