@@ -23,6 +23,8 @@ EXTRAS = {
     "html": ("trafilatura", "articles in HTML"),
     "tables": ("pyarrow", "Parquet tables"),
     "prices": ("genai_prices", "newer prices than the dated list"),
+    "service": ("fastapi", "the service"),
+    "ray": ("ray", "runs on a cluster"),
 }
 # Seconds that the address may take to answer.
 PATIENCE = 10.0

@@ -76,7 +76,7 @@ def voice_of(sentence: Sentence, source: Source, at: int | None = None) -> str |
 def _spoken(sentence: Sentence, source: Source) -> Iterator[tuple[int, str]]:
     """Each speaker of a sentence, with the code point at which he is named."""
     folded, body = source.folded, source.text.body
-    mentions = [m for m in source.mentions_in(sentence) if not _PLACED.search(folded[: m.start][-12:])]
+    mentions = [m for m in source.mentions_in(sentence) if not _PLACED.search(folded[max(0, m.start - 12) : m.start])]
     taken = []
     for mention in mentions:
         saying = _BEHIND.match(folded, mention.end, sentence.end)
