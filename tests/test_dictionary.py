@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 from newsroom import KINDS, quarrel
+from scripted import ScriptedModel
 
+from summarizer.batch import run_batch
+from summarizer.errors import Unavailable
+from summarizer.pipeline import AsyncSummarizer
 from summarizer.record import fields_of
 from summarizer.report.dictionary import documents
 from summarizer.review import Review
@@ -48,6 +52,34 @@ def test_outputs_fit_their_schemas():
         schema = json.loads((DOCS / "schemas" / f"{name}.schema.json").read_text("utf-8"))
         for value in values:
             jsonschema.validate(value, schema, jsonschema.Draft202012Validator)
+
+
+async def test_what_a_run_says_of_itself_fits_its_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """`run.json` and `failures.jsonl` of a run that failed are valid, and hold every field that is described."""
+    jsonschema = pytest.importorskip("jsonschema", reason="needs jsonschema, from the extra `dev`")
+    monkeypatch.setattr(KINDS["force_count"].schema, "spared", frozenset())
+    (tmp_path / "one.txt").write_text(
+        "OSLO, May 3, 2024 (North Wire) - The north sent 300 soldiers to Oslo.\n", "utf-8"
+    )
+    (tmp_path / "empty.txt").write_text("", "utf-8")
+
+    def refuse(_: object) -> str:
+        raise Unavailable("no answer; try again later")
+
+    async with AsyncSummarizer(kinds=["force_count"], model=ScriptedModel(refuse)) as summarizer:
+        summarizer.model.tally.count_failure("one", "force_count", 0.01)
+        outcome = await run_batch([str(tmp_path)], tmp_path / "out", summarizer)
+
+    run = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    failures = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text("utf-8").splitlines()]
+    assert len(failures) == len(outcome.failures) == 2
+    assert run["usage"]["by_article"]["one"]["force_count"]["paid"]["failed_calls"] == 1
+    for name, values in {"run": [run], "failures": failures}.items():
+        schema = json.loads((DOCS / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+        for value in values:
+            jsonschema.validate(value, schema, jsonschema.Draft202012Validator)
+            with pytest.raises(jsonschema.ValidationError):
+                jsonschema.validate({**value, "mood": "good"}, schema, jsonschema.Draft202012Validator)
 
 
 def test_schemas_refuse_what_is_no_record():

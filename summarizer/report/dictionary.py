@@ -17,6 +17,8 @@ from summarizer.article_line import ArticleLine
 from summarizer.kinds import Kind, discover
 from summarizer.merge.digest import Digest
 from summarizer.record import CitedRecord, FieldType, fields_of
+from summarizer.record.values import Value
+from summarizer.report.ledger import CopyLine, FailureLine, RunFile
 from summarizer.report.tables import CLAIM_COLUMNS, Column, kind_columns
 from summarizer.review import Review
 
@@ -51,21 +53,24 @@ text that a spreadsheet would take for a formula begins with an apostrophe) and,
 """
 
 
+# What a run says of itself, by the name of its schema.
+_LEDGER: Mapping[str, type[Value]] = {"run": RunFile, "failures": FailureLine, "copies": CopyLine}
+
+
 def documents(kinds: Mapping[str, Kind]) -> dict[str, str]:
     """Every generated document by its path under `docs/`."""
-    schemas = {
+    lines = {
         "records": _record_schema(kinds),
         "articles": TypeAdapter(ArticleLine).json_schema(mode="serialization"),
-        "digest": TypeAdapter(Digest).json_schema(mode="serialization"),
         "reviews": TypeAdapter(Review).json_schema(mode="serialization"),
+        **{name: shape.model_json_schema(mode="serialization") for name, shape in _LEDGER.items()},
     }
-    titles = {"records": "A line of records.jsonl", "articles": "A line of articles.jsonl", "digest": "digest.json"}
+    titles = {name: f"A line of {name}.jsonl" for name in lines} | {"digest": "digest.json", "run": "run.json"}
+    schemas = {**lines, "digest": TypeAdapter(Digest).json_schema(mode="serialization")}
     return {
         "data-dictionary.md": "\n".join(_dictionary(kinds)) + "\n",
         **{
-            f"schemas/{name}.schema.json": _json(
-                {**schema, "$schema": _DIALECT, "title": titles.get(name, "A line of reviews.jsonl")}
-            )
+            f"schemas/{name}.schema.json": _json({**schema, "$schema": _DIALECT, "title": titles[name]})
             for name, schema in schemas.items()
         },
     }
@@ -114,6 +119,15 @@ def _dictionary(kinds: Mapping[str, Kind]) -> Iterator[str]:
     for name, kind in sorted(kinds.items()):
         yield from _columns(name, f"A row for each merged record of the kind {name}.", kind_columns(kind))
     yield from _columns("claims", "A row for each field of each record that says something.", CLAIM_COLUMNS)
+    yield ""
+    yield "## What a run says of itself"
+    for shape in _LEDGER.values():
+        yield ""
+        yield (shape.__doc__ or "").strip()
+        yield ""
+        yield "| field | what it says |"
+        yield "|---|---|"
+        yield from (f"| `{name}` | {field.description} |" for name, field in shape.model_fields.items())
 
 
 def _columns(name: str, what: str, columns: Sequence[Column]) -> Iterator[str]:

@@ -7,7 +7,6 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
 
 from summarizer.batch import Outcome, run_on
 from summarizer.deliver import deliver
@@ -19,6 +18,7 @@ from summarizer.pipeline import AsyncSummarizer, Failure
 from summarizer.prompt import prompt_digest
 from summarizer.published import Published
 from summarizer.reading.find import Found
+from summarizer.report.ledger import CopyLine
 from summarizer.runner import Result
 from summarizer.scale.census import Census, dispatch, look
 from summarizer.scale.cluster import connected
@@ -173,7 +173,8 @@ class RayRunner:
         write_parquet(out)
         with whole_file(out / COPIES) as file:
             for name, first in sorted(self.copies.items()):
-                file.write(orjson.dumps({"article": name, "copy_of": first}, option=orjson.OPT_APPEND_NEWLINE))
+                line = CopyLine(article=name, copy_of=first)
+                file.write(line.model_dump_json().encode() + b"\n")
 
     def _orders(self, excerpts_only: bool) -> Orders:
         kinds = self._summarizer.kinds
