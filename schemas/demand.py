@@ -167,7 +167,7 @@ class Demand(Record):
                 "rejected": re.compile(
                     r"\b(?:reject\w*|refus\w+|turned down|dismiss\w*|(?:did|has|have|had|does) not (?:accept|"
                     r"agree\w*)|said no|rul\w+ out|declin\w+|rebuff\w*|spurn\w*|unacceptable|out of the question|"
-                    r"(?:would|will) not (?:happen|do (?:so|it|that)|give|accept|agree|comply)|there(?:'ll| will| would) be no|"
+                    r"(?:would|will) not (?:happen|be(?=[.\"”])|do (?:so|it|that)|give|accept|agree|comply)|there(?:'ll| will| would) be no|"
                     r"repl\w+\b[^.;]{0,40} that no)\b",
                     re.IGNORECASE,
                 ),

@@ -234,7 +234,7 @@ class ZoneProposal(Record):
                 ),
                 "breached": re.compile(
                     r"\b(?:violat\w+|breach\w*|did not (?:uphold|respect|comply|honou?r|keep)|broke (?:the|its|that)|"
-                    r"ignored|accus\w+|crept|handed)\b",
+                    r"ignored|accus\w+|crept|handed|has (?:since )?been (?:shelled|attacked|bombed|entered|crossed))\b",
                     re.IGNORECASE,
                 ),
                 "implemented": re.compile(

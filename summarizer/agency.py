@@ -62,12 +62,19 @@ _ITS = re.compile(
     r"\bthe (?:movement|group|country|party|army|organi[sz]ation|rebels|coalition|militia|front)(?:'s?|s')",
     re.IGNORECASE,
 )
+# Whom a person speaks for, told by his own: the party itself is named before him.
+_HIS_BODY = re.compile(
+    r"\b(?:his|her|their) (?:movement|group|party|country|army|organi[sz]ation|government|militia|front)\b",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(r" (?:a|an|the|its|his|her|their|several|some|two|three|four|five) ", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:the two|both|the|these|those) (?:\w+ )?(?:ministers|leaders|presidents|generals|commanders|men|women|sides|"
     r"officials|delegations|envoys|negotiators|chiefs|parties)\b|\b(?:they|them|the two|both|the pair)\b",
     re.IGNORECASE,
 )
+# Before a noun that is told of already, and no verb: "did not uphold this demand".
+_SPOKEN_OF = re.compile(r"\b(?:this|that|these|those|such)(?: an?)? $", re.IGNORECASE)
 _GENERIC = frozenset(
     "the a an of and its his her their both side sides official officials forces force troops soldiers fighters "
     "government army military delegation negotiators leaders leadership spokesman minister ministry commander "
@@ -108,6 +115,7 @@ def read_actor(name: str, evidence: Sequence[Evidence], source: Source, rule: Ag
     beside = list(neighbours(cited, source))
     named = _named(name, (*cited, *beside), source, rule)
     together = rule.made is not None and any(rule.made.search(e.quote) for e in evidence)
+    body = any(_HIS_BODY.search(source.folded, s.start, s.end) for s in (source.text.sentences[i] for i in cited))
     # "X has a wish. He wants ...": whom the cited words themselves speak of, before others.
     before = [cited[0]] if open_ and len(cited) > 1 else []
     for i in () if together else (*before, *beside):
@@ -116,6 +124,8 @@ def read_actor(name: str, evidence: Sequence[Evidence], source: Source, rule: Ag
         near, _ = _acting([i], source, rule, name)
         if not near and open_:
             near = _topics(source.text.sentences[i], source, name)
+        if body:
+            near = [m for m in near if m.sort in ("state", "body", "group") or m.side is not None]
         if near:
             return Reading(tuple(near), named)
     return Reading((), named)
@@ -231,7 +241,9 @@ def _affiliated(name: str, mention: Mention, source: Source) -> bool:
     last, own = mention.name.split()[-1], side_in(name, source)
     for other in source.mentions:
         if last in other.name.split():
-            if own is not None and own in _sides_told(other, source):
+            sides = _sides_told(other, source) - {None}
+            office = other.role is not None and _OFFICE.search(other.role) is not None
+            if own is not None and own in (sides or ({_state_before(other, source)} if office else ())):
                 return True
             start, end = max(0, other.start - _AFFILIATED), other.end + _AFFILIATED
             if find_words(name, source.folded, start, end):
@@ -241,8 +253,10 @@ def _affiliated(name: str, mention: Mention, source: Source) -> bool:
     return False
 
 
+# Behind a state's name that only says whose something is: "Russian exports", "Iran's envoy".
+_ATTRIBUTE = re.compile(r"'s? |(?<=[ain][cnsh]) [a-z]")
 # Behind a person, who he is: ", the White House coordinator for the region,".
-_APPOSITION = re.compile(r",? (?:(?:the|an?|its|their) |who )[^,.;]{0,60}")
+_APPOSITION = re.compile(r", (?:the|an?|its|their) [^,.;]{0,60}")
 
 
 def _sides_told(person: Mention, source: Source) -> set[str | None]:
@@ -253,6 +267,15 @@ def _sides_told(person: Mention, source: Source) -> set[str | None]:
     after = [m for m in source.mentions if person.end <= m.start < end]
     near = before[-1:] if before and not _BREAK.search(source.folded, before[-1].end, person.start) else []
     return {person.side, *(m.side for m in (*near, *after))}
+
+
+def _state_before(person: Mention, source: Source) -> str | None:
+    """The side of the last state named before a minister without a country: "Kyiv refuses, said Minister X"."""
+    for mention in reversed([m for m in source.mentions if m.end <= person.start and m.sort == "state"]):
+        sentence = next(s for s in source.text.sentences if s.start <= mention.start < s.end)
+        if not is_oblique(mention.start, sentence, source) and not _ATTRIBUTE.match(source.folded, mention.end):
+            return mention.side
+    return None
 
 
 def _told_before(name: str, at: int, source: Source) -> bool:
@@ -303,6 +326,8 @@ def _subjects(
     """The subjects of the verbs in a sentence; None for a pronoun that nothing in the sentence resolves."""
     asides = [m.span() for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
     for verb in does.finditer(source.folded, sentence.start, sentence.end):
+        if _SPOKEN_OF.search(source.folded, max(sentence.start, verb.start() - 8), verb.start()):
+            continue
         subject = _subject(verb.start(), _beside_asides(verb, asides, mentions), sentence, source)
         speaker = _inverted(verb.end(), mentions, source) if _SAID.fullmatch(verb.group()) else None
         found = subject or speaker

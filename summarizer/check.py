@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -35,6 +36,10 @@ from summarizer.record import (
 from summarizer.source import Source
 
 _WEEK = 7
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|no later than) (?:(?:the )?(?:end|evening|morning|middle|beginning|night) of )?(?:the )?$",
+    re.IGNORECASE,
+)
 # Findings with which a record cannot stand; any other finding asks for a person's eye.
 _FATAL = frozenset({"evidence_not_in_text", "boilerplate", "instruction", "missing"})
 
@@ -195,17 +200,24 @@ def _when(field: Field, value: When, evidence: Sequence[Evidence], source: Sourc
 def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> bool:
     """Whether the days stand in the evidence, or beside it where the evidence has no date of its own."""
     told = [a for e in evidence for a in anchors_in(source.anchors, e.start, e.end) if a.kind == "date"]
-    if told:
-        return any((a.low, a.high) == (value.start, value.end) for a in told)
+    if any((a.low, a.high) == (value.start, value.end) for a in told):
+        return True
+    if any(not _is_deadline(a, source) for a in told):
+        return False
     cited = cited_sentences(evidence, source)
-    beside = (source.text.sentences[i] for i in (*cited, *neighbours(cited, source)))
-    for sentence in beside:
+    for i in (*cited, *neighbours(cited, source)):
+        sentence = source.text.sentences[i]
         near = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
         if any((a.low, a.high) == (value.start, value.end) for a in near):
             return True
-        if any(_is_day(a) for a in near):
+        if i not in cited and any(_is_day(a) for a in near):
             return False
     return False
+
+
+def _is_deadline(anchor: Anchor, source: Source) -> bool:
+    """Whether a date says until when something shall be done, not when it was told."""
+    return _DEADLINE.search(source.folded, max(0, anchor.start - 40), anchor.start) is not None
 
 
 def _is_day(anchor: Anchor) -> bool:

@@ -322,10 +322,15 @@ def _having(rule: Owner, name: str, place: tuple[int, int], sentence: Sentence, 
 _SPEAKS = re.compile(r"(?:'s? \w+)?,? ?(?:who )?(?:said|says|told|speaks?|estimates?|claims?|counts?|counted|put)\b")
 
 
+# "At U.N. headquarters": whose it is, no place.
+_SEAT = re.compile(r"(?:'s?)? (?:headquarters|bases?|barracks|camps?)\b")
+
+
 def _could_own(name: str, sentence: Sentence, source: Source) -> bool:
     """Whether the name stands in a sentence as more than a speaker or a place."""
     for start, end in places_of(name, sentence, source):
-        if not is_place(start, sentence, source) and not _SPEAKS.match(source.folded, end, sentence.end):
+        seat = _SEAT.match(source.folded, end, sentence.end)
+        if (seat or not is_place(start, sentence, source)) and not _SPEAKS.match(source.folded, end, sentence.end):
             return True
     return False
 

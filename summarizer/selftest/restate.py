@@ -41,7 +41,8 @@ def _value(field: Field, value: Any, record: CitedRecord, source: Source) -> Any
             else None
         )
     if field.type in ("name", "place") and value:
-        return value if find_words(value, source.folded) and _near(value, record, source) else None
+        near = find_words(value, source.folded) and _near(value, record, source)
+        return value if near or field.name in _needed(record) else None
     if field.type == "words" and value:
         quoted = fold(" ".join(e.quote for e in record.evidence))
         return None if missing_words(value, quoted) and field.name not in _needed(record) else value
