@@ -75,9 +75,12 @@ def test_interrupted_run_says_how_to_continue_and_pays_nothing_twice(articles: P
     script = Held()
     with server(script) as (_, environment):
         first = subprocess.Popen(command(articles), env=environment, stderr=subprocess.PIPE, text=True)
-        assert script.third.wait(120)
-        first.send_signal(signal.SIGINT)
-        _, told = first.communicate(timeout=120)
+        try:
+            assert script.third.wait(120)
+            first.send_signal(signal.SIGINT)
+            _, told = first.communicate(timeout=120)
+        finally:
+            first.kill()
 
     with server(read) as (_, environment):
         done = subprocess.run(command(articles), env=environment, capture_output=True, text=True, check=False)
