@@ -7,7 +7,6 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-
 from summarizer.batch import Outcome, run_on
 from summarizer.deliver import deliver
 from summarizer.errors import InputError, OutputError
