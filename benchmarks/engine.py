@@ -95,12 +95,12 @@ def measure(path: str, name: str) -> dict[str, float]:
             "max_tokens": TOKENS,
             "ignore_eos": True,
         }
-        request = urllib.request.Request(  # noqa: S310  the server of the line above
+        request = urllib.request.Request(
             f"{server.listening_address}/v1/chat/completions",
             json.dumps(body).encode(),
             {"content-type": "application/json"},
         )
-        with urllib.request.urlopen(request) as answer:  # noqa: S310  likewise
+        with urllib.request.urlopen(request) as answer:
             timings.append(json.load(answer)["timings"])
     return {
         "in": timings[0]["prompt_per_second"],
