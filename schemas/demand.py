@@ -12,6 +12,7 @@ from summarizer.record import (
     Acting,
     Addressed,
     Agent,
+    Apart,
     Asserted,
     Candidates,
     Check,
@@ -26,6 +27,7 @@ from summarizer.record import (
     Settling,
     Stated,
     Told,
+    Voice,
     Voiced,
     When,
     Words,
@@ -137,6 +139,8 @@ class Demand(Record):
     checks: ClassVar[tuple[Check, ...]] = (
         Stated("demander"),
         Stated("demand"),
+        Apart("demander", "addressee"),
+        Voice("speaker"),
         Agent(
             "demander",
             does=re.compile(

@@ -30,6 +30,7 @@ from summarizer.record import (
     Sided,
     Stated,
     Told,
+    Voice,
     Voiced,
     When,
 )
@@ -138,6 +139,7 @@ class ForceCount(Record):
     spared: ClassVar[frozenset[str]] = frozenset({"side", "place", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (
         Stated("count"),
+        Voice("attributed_to"),
         Beside(
             "count",
             re.compile(

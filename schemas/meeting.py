@@ -21,6 +21,7 @@ from summarizer.record import (
     Match,
     Party,
     Place,
+    Present,
     Record,
     Settling,
     Stated,
@@ -148,6 +149,7 @@ class Meeting(Record):
     spared: ClassVar[frozenset[str]] = frozenset({"participants", "judgement"})
     checks: ClassVar[tuple[Check, ...]] = (
         Stated("participants", 2),
+        Present("participants", 2),
         Told(
             "state",
             ordinary="held",

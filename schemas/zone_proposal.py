@@ -11,6 +11,7 @@ from pydantic import Field
 from summarizer.record import (
     Acting,
     Agent,
+    Apart,
     Asserted,
     Beside,
     Candidates,
@@ -29,6 +30,7 @@ from summarizer.record import (
     Record,
     Settling,
     Told,
+    Voice,
     Voiced,
     When,
 )
@@ -215,6 +217,8 @@ class ZoneProposal(Record):
                 r"\b(?:agreements?|accord|deal|treaty|truce|pact|memorandum|understanding)\b", re.IGNORECASE
             ),
         ),
+        Apart("proposer", "counterparty"),
+        Voice("attributed_to"),
         Moved("force", does=re.compile(r"\b(?:propos\w*|offer\w*|wants?|sought|demand\w*|asked)\b", re.IGNORECASE)),
         Follows("reference_line", of="distance", words=_FROM),
         Told(

@@ -25,6 +25,7 @@ _SAYS = re.compile(
     r"repeated|answered|promised|wrote|replied|conceded|spoke|insist(?:s|ed)|spokes(?:man|woman|person))\b",
     re.IGNORECASE,
 )
+_SPEAKING = re.compile(rf",? (?:(?:who|has|have|had|also|later|then) )*{_SAYS.pattern}", re.IGNORECASE)
 # Those that may stand before who says so; behind "told" stands who is told.
 _SAID = re.compile(r"(?:said|says|added|announced|declared|spokes\w+)", re.IGNORECASE)
 _ASIDE = re.compile(r",? ?(?:who )?(?:said|says|told|added)\b", re.IGNORECASE)
@@ -346,6 +347,12 @@ def _told_with(mention: Mention, mentions: Sequence[Mention], source: Source) ->
                 return
             yield other
             mention = other
+
+
+def speakers(evidence: Sequence[Evidence], source: Source) -> list[Mention]:
+    """Who is named in the evidence right before a verb of saying."""
+    cited = [m for m in source.mentions if any(e.start <= m.start < e.end for e in evidence)]
+    return [m for m in cited if _SPEAKING.match(source.folded, m.end)]
 
 
 def _beside_asides(

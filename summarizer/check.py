@@ -37,7 +37,8 @@ from summarizer.source import Source
 
 _WEEK = 7
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|no later than) (?:(?:the )?(?:end|evening|morning|middle|beginning|night) of )?(?:the )?$",
+    r"\b(?:by|until|till|before|no later than) "
+    r"(?:(?:the )?(?:end|evening|morning|middle|beginning|night) of )?(?:the )?$",
     re.IGNORECASE,
 )
 # Findings with which a record cannot stand; any other finding asks for a person's eye.
@@ -199,15 +200,15 @@ def _when(field: Field, value: When, evidence: Sequence[Evidence], source: Sourc
 
 def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> bool:
     """Whether the days stand in the evidence, or beside it where the evidence has no date of its own."""
-    told = [a for e in evidence for a in anchors_in(source.anchors, e.start, e.end) if a.kind == "date"]
-    if any((a.low, a.high) == (value.start, value.end) for a in told):
-        return True
-    if any(not _is_deadline(a, source) for a in told):
-        return False
+    dates = [a for e in evidence for a in anchors_in(source.anchors, e.start, e.end) if a.kind == "date"]
+    told = [a for a in dates if not _is_deadline(a, source)]
+    if told:
+        return any((a.low, a.high) == (value.start, value.end) for a in told)
     cited = cited_sentences(evidence, source)
     for i in (*cited, *neighbours(cited, source)):
         sentence = source.text.sentences[i]
-        near = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
+        dates = anchors_in(source.anchors, sentence.start, sentence.end)
+        near = [a for a in dates if a.kind == "date" and not _is_deadline(a, source)]
         if any((a.low, a.high) == (value.start, value.end) for a in near):
             return True
         if i not in cited and any(_is_day(a) for a in near):

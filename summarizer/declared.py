@@ -15,6 +15,7 @@ from summarizer.agency import (
     places_of,
     read_actor,
     side_in,
+    speakers,
     subject_of,
 )
 from summarizer.article import Sentence
@@ -26,6 +27,7 @@ from summarizer.polarity import last_negated, negated
 from summarizer.record import (
     Actor,
     Agent,
+    Apart,
     Asserted,
     Beside,
     Check,
@@ -36,9 +38,11 @@ from summarizer.record import (
     Moved,
     Noun,
     Owner,
+    Present,
     Quantity,
     Stated,
     Told,
+    Voice,
 )
 from summarizer.source import Source
 
@@ -68,6 +72,12 @@ def check_declared(rule: Check, record: CitedRecord, source: Source) -> Iterator
         yield from _owner(rule, record, source)
     elif isinstance(rule, Moved):
         yield from _moved(rule, record, source)
+    elif isinstance(rule, Apart):
+        yield from _apart(rule, record, source)
+    elif isinstance(rule, Present):
+        yield from _present(rule, record, source)
+    elif isinstance(rule, Voice):
+        yield from _voice(rule, record, source)
     else:
         yield from _follows(rule, record, source)
 
@@ -223,7 +233,8 @@ _SUCH = frozenset("such of these those them their his her its our other more own
 
 
 def _phrase(place: tuple[int, int], source: Source) -> str:
-    rest = source.folded[place[1] : place[1] + _CLAUSE]
+    # A counted noun may be in quotes: 480 "instructors".
+    rest = source.folded[place[1] : place[1] + _CLAUSE].lstrip(' "')
     end = _PHRASE_END.search(rest)
     return rest[: end.start()] if end else rest
 
@@ -391,6 +402,46 @@ def _follows(rule: Follows, record: CitedRecord, source: Source) -> Iterator[Fin
     if line and not _stems(line) & _stems(name) and not _PRONOUN.match(line):
         message = f"The number is followed by {line!r}, not by {name!r}."
         yield Finding(code="line_differs", field=rule.field, message=message)
+
+
+def _apart(rule: Apart, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    one, other = getattr(record.fields, rule.field), getattr(record.fields, rule.other)
+    if not one or not other or is_collective(one) or is_collective(other):
+        return
+    sides = side_in(one, source), side_in(other, source)
+    if one.lower() == other.lower() or (sides[0] is not None and sides[0] == sides[1]):
+        message = f"{rule.field} and {rule.other} are the same party: {one!r}, {other!r}."
+        yield Finding(code="same_party", field=rule.other, message=message)
+
+
+# A word that stands for somebody named before.
+_STANDS_FOR = re.compile(
+    r"\b(?:I|he|she|they|him|her|them|his|their|both (?!the\b)|the two|each other|sides|parties|"
+    r"(?:the|a|an|two|three) (?:\w+ ){0,2}(?:ministers?|leaders?|presidents?|generals?|commanders?|envoys?|"
+    r"officials?|men|women|negotiators?|chiefs?|mediators?|hosts?|talks|meeting|session|round|call))\b",
+    re.IGNORECASE,
+)
+
+
+def _present(rule: Present, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    cited = [source.text.sentences[i] for i in cited_sentences(record.evidence, source)]
+    parties = getattr(record.fields, rule.field)
+    named = [p for p in parties if any(places_of(p.name, s, source) for s in cited)]
+    open_ = any(_STANDS_FOR.search(fold(e.quote)) for e in record.evidence)
+    if len(named) < min(len(parties), rule.least) and not open_:
+        missing = next(p.name for p in parties if p not in named)
+        message = f"{missing!r} is not named in the quoted words, nor is there a word that could stand for it."
+        yield Finding(code="not_in_evidence", field=rule.field, message=message)
+
+
+def _voice(rule: Voice, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    name = getattr(record.fields, rule.field)
+    if not name or not any(m.name in name or name in m.name for m in source.mentions):
+        return
+    quoted = speakers(record.evidence, source)
+    if quoted and all(likeness(name, m, source) == "other" for m in quoted):
+        message = f"The quoted words are {quoted[0].name!r}'s, not {name!r}'s."
+        yield Finding(code="actor_differs", field=rule.field, message=message)
 
 
 _PRONOUN = re.compile(r"(?:it|them|there|this|that|each other|one another|the other)\b", re.IGNORECASE)

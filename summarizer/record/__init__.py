@@ -4,6 +4,7 @@ from summarizer.record.asking import Bare, Candidates, Judgement
 from summarizer.record.checking import (
     Actor,
     Agent,
+    Apart,
     Asserted,
     Beside,
     Check,
@@ -12,8 +13,10 @@ from summarizer.record.checking import (
     Moved,
     Noun,
     Owner,
+    Present,
     Stated,
     Told,
+    Voice,
 )
 from summarizer.record.fields import Count, Duration, Field, FieldType, Length, Measured, Name, Place, Words, fields_of
 from summarizer.record.identity import Identity, Match
@@ -40,6 +43,7 @@ __all__ = [
     "Actor",
     "Addressed",
     "Agent",
+    "Apart",
     "Asserted",
     "Bare",
     "Beside",
@@ -71,6 +75,7 @@ __all__ = [
     "Owner",
     "Party",
     "Place",
+    "Present",
     "Quantity",
     "Record",
     "Settling",
@@ -80,6 +85,7 @@ __all__ = [
     "Status",
     "Together",
     "Told",
+    "Voice",
     "Voiced",
     "When",
     "Words",

@@ -178,6 +178,48 @@ class Follows:
     words: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """
+    Two fields cannot be the same party: nobody demands of himself.
+
+    Attributes:
+        field: A name.
+        other: A name.
+    """
+
+    field: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """
+    At least *least* of the parties of *field* are named in the evidence, or words there may stand for them.
+
+    Attributes:
+        field: A list of parties.
+        least: How many.
+    """
+
+    field: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """
+    The field must not be another than whom the evidence quotes, where it quotes anybody.
+
+    Attributes:
+        field: A name: who says so.
+    """
+
+    field: str
+
+
 # Those whose field names an actor: put in another one, and the check should find it.
 Actor = Agent | Noun | Owner | Moved
-Check = Stated | Contradicted | Beside | Told | Asserted | Agent | Noun | Owner | Moved | Follows
+Check = (
+    Stated | Contradicted | Beside | Told | Asserted | Agent | Noun | Owner | Moved | Follows | Apart | Present | Voice
+)
