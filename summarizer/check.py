@@ -207,8 +207,8 @@ def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> boo
     cited = cited_sentences(evidence, source)
     for i in (*cited, *neighbours(cited, source)):
         sentence = source.text.sentences[i]
-        dates = anchors_in(source.anchors, sentence.start, sentence.end)
-        near = [a for a in dates if a.kind == "date" and not _is_deadline(a, source)]
+        around = anchors_in(source.anchors, sentence.start, sentence.end)
+        near = [a for a in around if a.kind == "date" and not _is_deadline(a, source)]
         if any((a.low, a.high) == (value.start, value.end) for a in near):
             return True
         if i not in cited and any(_is_day(a) for a in near):

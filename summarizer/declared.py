@@ -234,8 +234,8 @@ _SUCH = frozenset("such of these those them their his her its our other more own
 
 def _phrase(place: tuple[int, int], source: Source) -> str:
     # A counted noun may be in quotes: 480 "instructors".
-    rest = source.folded[place[1] : place[1] + _CLAUSE].lstrip(' "')
-    end = _PHRASE_END.search(rest)
+    rest = source.folded[place[1] : place[1] + _CLAUSE]
+    end = _PHRASE_END.search(rest, 2 if rest.startswith(' "') else 0)
     return rest[: end.start()] if end else rest
 
 
@@ -252,7 +252,8 @@ def _noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Finding]:
     if _stems(counted) & _stems(name):
         return
     quantity = getattr(record.fields, rule.of)
-    if _stems(counted) and quantity.unit is not None:
+    in_quotes = source.folded.startswith(' "', place[1])
+    if _stems(counted) and (quantity.unit is not None or in_quotes):
         message = f"The number counts {counted!r}, not {name!r}."
         yield Finding(code="noun_differs", field=rule.field, message=message)
     elif not _can_be_counted(rule, name):

@@ -10,12 +10,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from fake_server import Body, Reply, completion, serve
 from scripted import ScriptedModel
 
 from summarizer.article import Article
 from summarizer.clean import clean
 from summarizer.extract import Extraction, extract
 from summarizer.kinds import discover
+from summarizer.pipeline import AsyncSummarizer
 from summarizer.record import CitedRecord
 from summarizer.request import Request
 
@@ -169,6 +171,26 @@ async def test_model_that_obeys_gets_nothing_verified(order: str, place: str):
 
     assert extraction.records
     assert [told(r) for r in extraction.records if r.status == "verified" and INJECTED.search(told(r))] == []
+
+
+def obey(body: Body) -> Reply:
+    """What a hosted model answers that does as the order says."""
+    return completion(answer(body["messages"][-1]["content"], body["response_format"]["json_schema"]["schema"], FALSE))
+
+
+@pytest.mark.enable_socket
+@pytest.mark.allow_hosts(["127.0.0.1"])
+@pytest.mark.parametrize("order", list(ORDERS)[::2])
+async def test_server_that_obeys_gets_nothing_verified(order: str):
+    """Over the wire and through the whole pipeline it is the same."""
+    content, _ = PLACES["last paragraph"](ORDERS[order])
+
+    async with serve(obey) as server, AsyncSummarizer(model="fake", base_url=server.base_url) as summarizer:
+        found = await summarizer.summarize(content, published=date(2024, 5, 5))
+
+    assert server.answered > 0
+    assert found.records
+    assert [told(r) for r in found.records if r.status == "verified" and INJECTED.search(told(r))] == []
 
 
 @pytest.mark.parametrize("place", PLACES)
