@@ -34,8 +34,10 @@ from summarizer.record import (
 )
 
 _DEMANDS = (
-    r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|"
-    r"ask(?:s|ed)?(?! (?:how|who|why|whether|what|when|where|about|if|me)\b)|press(?:es|ed|ing)? (?:for|that|its|their|his|her)|push(?:es|ed)? for|sought(?! to\b)|seeks?(?! to\b)|"
+    r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|"
+    r"upon)|"
+    r"ask(?:s|ed)?(?! (?:how|who|why|whether|what|when|where|about|if|me)\b)|press(?:es|ed|ing)? (?:for|that|its|"
+    r"their|his|her)|push(?:es|ed)? for|sought(?! to\b)|seeks?(?! to\b)|"
     r"wants?(?! to\b)|wanted(?! to\b)|requires?|required"
 )
 
@@ -59,15 +61,18 @@ class Demand(Record):
             r"on|upon)|must|"
             r"needs? to|ha(?:s|ve) to|should|ask(?:s|ed|ing)? (?!how|who|why|whether|what|when|where|about)|"
             r"requir(?:es|ed)|"
-            r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|sought(?! to\b)|seeks?(?! to\b)|"
+            r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|"
+            r"sought(?! to\b)|seeks?(?! to\b)|"
             r"wants?|wanted|will not accept|won.t accept|not be allowed|goal|priorit\w+)\b",
             re.IGNORECASE,
         ),
         # The introduction of a list is no demand, its items are; a distance to keep is a zone proposal.
         unless=re.compile(
             r":\s*$|\?[\"”’]?\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b[^.;]{0,24}"
-            r"\b(?:from|away|back|of|off|inside|wide|zones?|belt|strip|deep|behind|in the|and for)\b|^[Aa]sked\b|\bdemand for (?:coal|oil|gas|fuel|bread|goods|food|the|housing|electricity|petrol|grain)\b|"
-            r"\bfor want of\b|\b(?:in|on) (?:high |great )?demand\b|\basked (?:if|how|why|whether|about)\b|\bat the \w+[’']s request\b",
+            r"\b(?:from|away|back|of|off|inside|wide|zones?|belt|strip|deep|behind|in the|and for)\b|^[Aa]sked\b|"
+            r"\bdemand for (?:coal|oil|gas|fuel|bread|goods|food|the|housing|electricity|petrol|grain)\b|"
+            r"\bfor want of\b|\b(?:in|on) (?:high |great )?demand\b|\basked (?:if|how|why|whether|about)\b|"
+            r"\bat the \w+[’']s request\b",
             re.IGNORECASE,
         ),
     )
@@ -75,10 +80,12 @@ class Demand(Record):
     settled: ClassVar[Mapping[str, Settling]] = {
         "demander": Acting(
             words=re.compile(
-                r"\W{1,3}(?:(?:has|have|had|also|again|now|(?:is|are|was|were)(?= \w+ing)|then|first|at first|repeatedly|in turn|on [^,;]{3,12}|"
+                r"\W{1,3}(?:(?:has|have|had|also|again|now|(?:is|are|was|were)(?= \w+ing)|then|first|at first|"
+                r"repeatedly|in turn|on [^,;]{3,12}|"
                 r"for its part|furthermore|is said to have|would|still|only|flatly|publicly)\W+)*"
                 rf"(?:{_DEMANDS}|appeal(?:s|ed)?|sticking to|(?:will|would) not accept|won[’']t accept|"
-                r"(?:gave|handed|listed|named|made|set|presented|issued|read|repeated|reiterated)\b[^.]{0,40}\b(?:demands?|"
+                r"(?:gave|handed|listed|named|made|set|presented|issued|read|repeated|"
+                r"reiterated)\b[^.]{0,40}\b(?:demands?|"
                 r"conditions?|ultimatum|requests?))\b",
                 re.IGNORECASE,
             ),
@@ -89,9 +96,11 @@ class Demand(Record):
         ),
         "demand": Clause(
             after=re.compile(
-                rf"\b(?:{_DEMANDS})\b(?: (?:again|once more|also|on (?:\w+day|[A-Z][\w.]+ \d+)|in return|instead|for one thing,?|one thing:?))*"
+                rf"\b(?:{_DEMANDS})\b(?: (?:again|once more|also|on (?:\w+day|[A-Z][\w.]+ \d+)|in return|instead|"
+                rf"for one thing,?|one thing:?))*"
                 r"(?: (?:on|for|that))?|"
-                r"\b(?:demands?|requests?|appeals?|calls?|insistence|conditions?|ultimatum)\b (?:is |was |were |are |it )?"
+                r"\b(?:demands?|requests?|appeals?|calls?|insistence|conditions?|ultimatum)\b (?:is |was |were |"
+                r"are |it )?"
                 r"(?:that|for|to)\b|\b(?:condition|demand|request)s?: |\bwill not accept\b|\bwon[’']t accept\b",
                 re.IGNORECASE,
             ),
@@ -104,17 +113,20 @@ class Demand(Record):
         "status": Cued(
             {
                 "rejected": re.compile(
-                    r"\b(?:reject\w*|refus\w+|turned (?:it |that |this )?down|ruled out|dismiss\w*|(?:did|has|have|had|does) not accept\w*|"
+                    r"\b(?:reject\w*|refus\w+|turned (?:it |that |this )?down|ruled out|dismiss\w*|(?:did|has|have|"
+                    r"had|does) not accept\w*|"
                     r"not acceptable|out of the question|said no)\b",
                     re.IGNORECASE,
                 ),
                 "not met": re.compile(
-                    r"\b(?:did not (?:respond|comply|answer|uphold|meet)|has (?:not (?:responded|complied|answered|been met)|yet to)|unanswered|"
+                    r"\b(?:did not (?:respond|comply|answer|uphold|meet)|has (?:not (?:responded|complied|answered|"
+                    r"been met)|yet to)|unanswered|"
                     r"ignored|unmet|went unheeded)\b",
                     re.IGNORECASE,
                 ),
                 "accepted": re.compile(
-                    r"\b(?:(?:has|have|had|later|then|since|who|which|and) (?:accepted|agreed|granted|complied)|agreed to (?:that|this|it|the "
+                    r"\b(?:(?:has|have|had|later|then|since|who|which|and) (?:accepted|agreed|granted|complied)|"
+                    r"agreed to (?:that|this|it|the "
                     r"(?:demand|request))|granted (?:it|that|the request)|complied with)\b",
                     re.IGNORECASE,
                 ),
@@ -166,19 +178,23 @@ class Demand(Record):
             ordinary="made",
             by={
                 "accepted": re.compile(
-                    r"\b(?:accept(?:s|ed)|agreed|consent\w*|granted|complied|gave in|yielded|obliged|met the)\b", re.IGNORECASE
+                    r"\b(?:accept(?:s|ed)|agreed|consent\w*|granted|complied|gave in|yielded|obliged|"
+                    r"met the)\b",
+                    re.IGNORECASE,
                 ),
                 "rejected": re.compile(
                     r"\b(?:reject\w*|refus\w+|turned down|dismiss\w*|(?:did|has|have|had|does) not (?:accept|"
                     r"agree\w*)|said no|rul\w+ out|declin\w+|rebuff\w*|spurn\w*|unacceptable|out of the question|"
-                    r"(?:would|will) not (?:happen|be(?=[.\"”])|do (?:so|it|that)|give|accept|agree|comply)|there(?:'ll| will| would) be no|"
+                    r"(?:would|will) not (?:happen|be(?=[.\"”])|do (?:so|it|that)|give|accept|agree|comply)|"
+                    r"there(?:'ll| will| would) be no|"
                     r"repl\w+\b[^.;]{0,40} that no)\b",
                     re.IGNORECASE,
                 ),
                 "not met": re.compile(
                     r"\b(?:did not (?:comply|respond|answer|meet|uphold|keep|do so)|has not (?:complied|done so|"
                     r"answered|met)|"
-                    r"ignored|unanswered|not met|unmet|went unheeded|without (?:an )?answer|remain\w* where|where it was|"
+                    r"ignored|unanswered|not met|unmet|went unheeded|without (?:an )?answer|remain\w* where|"
+                    r"where it was|"
                     r"has yet to|has not happened|did not happen)\b",
                     re.IGNORECASE,
                 ),

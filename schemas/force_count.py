@@ -39,7 +39,8 @@ from summarizer.record import (
 FORCES = frozenset(
     "adviser advisor aircraft airman ambulance artillery battalion boat bomber brigade combatant commando company "
     "conscript "
-    "contractor corvette cutter coastguard cruiser destroyer division drone fighter force frigate gendarme gun gunman guard "
+    "contractor corvette cutter coastguard cruiser destroyer division drone fighter force frigate gendarme gun "
+    "gunman guard "
     "guerrilla gunship helicopter howitzer infantry infantryman insurgent instructor jet launcher marine member "
     "mercenary "
     "militant militia militiaman missile monitor mortar observer officer operative paramilitary paratrooper "
@@ -79,18 +80,24 @@ class ForceCount(Record):
         units=FORCES,
         bare=Bare(
             words=re.compile(
-                r"(?:\b(?i:at|to|counts?|counted|counting|says?|said|saying|told \w+|puts?|promis\w+|offer\w*|send|sent|estimat\w+|number\w*|total\w*|"
+                r"(?:\b(?i:at|to|counts?|counted|counting|says?|said|saying|told \w+|puts?|promis\w+|offer\w*|send|"
+                r"sent|estimat\w+|number\w*|total\w*|"
                 r"claims?|has|have|had|keeps?|kept|than|from|with|of|be|was|is|are|were|some|about|around|nearly|only|"
                 r"roughly|perhaps|or|rather than|not|instead of|first|strength)\b|[\"“(—–-])[^.;:#\d]{0,24}#"
-                r"(?=[\"”’').,;:—–-]|$|\s+(?i:of (?:them|its|his|her|the|their|whom|those)|in|on|at|by|under|was|were|are|"
-                r"is|had|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong|before|after|when|last|this|today)\b|\s+[\"“]\w|\s+[A-Z][a-z]+)"
+                r"(?=[\"”’').,;:—–-]|$|\s+(?i:of (?:them|its|his|her|the|their|whom|those)|in|on|at|by|under|was|"
+                r"were|are|"
+                r"is|had|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong|before|after|"
+                r"when|last|this|today)\b|\s+[\"“]\w|\s+[A-Z][a-z]+)"
             ),
             about=_FORCES_NAMED,
         ),
         # The dead, the wounded and the captured are no force that is there.
         unless=re.compile(
-            r"\b(?:these|those|both|other) #|\b[Tt]he # (?:men|women|sides|officers?|generals|commanders)\b|minus #|\bwho (?:is|was) # and\b|, #, who\b|\baged #|#[^.;]{0,30}\bmembers voted\b|\bfamilies of #|# (?:men who|leaders|ministers|presidents)\b|"
-            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|(?:taken|took|take) prisoner|prisoners|voted|abstained|"
+            r"\b(?:these|those|both|other) #|\b[Tt]he # (?:men|women|sides|officers?|generals|commanders)\b|minus #|"
+            r"\bwho (?:is|was) # and\b|, #, who\b|\baged #|#[^.;]{0,30}\bmembers voted\b|\bfamilies of #|"
+            r"# (?:men who|leaders|ministers|presidents)\b|"
+            r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|(?:taken|took|take) prisoner|"
+            r"prisoners|voted|abstained|"
             r"missing|fell)\b|"
             r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#|"
             r"\b(?:price|cost|sack|salary|tonnes|refugees?|civilians|people|displaced)\b[^.;]{0,40}#|"
@@ -107,17 +114,20 @@ class ForceCount(Record):
         "state": Cued(
             {
                 "ceiling": re.compile(
-                    r"\b(?:may (?:\w+ ){0,3}(?:be|have|work|stay|deploy)|allow\w*|permit\w*|authori[sz]\w*|ceiling|limit\w*|"
+                    r"\b(?:may (?:\w+ ){0,3}(?:be|have|work|stay|deploy)|allow\w*|permit\w*|authori[sz]\w*|ceiling|"
+                    r"limit\w*|"
                     r"(?:no|not) more than|maximum|mandate\w*|entitled|leaves room for|capped)\b",
                     re.IGNORECASE,
                 ),
                 "withdrawn": re.compile(
-                    r"\b(?:withdrew|withdrawn|withdrawing|pulled (?:out|back)|departed|sent home|went home|gone|taken away|took away|"
+                    r"\b(?:withdrew|withdrawn|withdrawing|pulled (?:out|back)|departed|sent home|went home|gone|"
+                    r"taken away|took away|"
                     r"brought home|removed|ha(?:s|ve|d) left|used to)\b",
                     re.IGNORECASE,
                 ),
                 "planned": re.compile(
-                    r"\b(?:will|would|(?:is|are|was|were) to|expect\w*|promis\w*|offer\w*|plans?|planned|planning|sending|to grow|"
+                    r"\b(?:will|would|(?:is|are|was|were) to|expect\w*|promis\w*|offer\w*|plans?|planned|planning|"
+                    r"sending|to grow|"
                     r"reinforce\w*|should|must|demand\w*|pledg\w*|ready to|(?:about|due|set) to|prepar\w+ to)\b",
                     re.IGNORECASE,
                 ),
@@ -143,7 +153,8 @@ class ForceCount(Record):
         Beside(
             "count",
             re.compile(
-                r"# of (?:them|those|these)\b|# [\w' -]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|captured|taken prisoner|prisoners?|"
+                r"# of (?:them|those|these)\b|# [\w' -]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|captured|"
+                r"taken prisoner|prisoners?|"
                 r"hostages?|"
                 r"missing|deaths?|casualties|detainees|bodies|civilians?|refugees|displaced|children|women)\b|"
                 r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|killing|wounding|lost|deaths? of|"

@@ -42,36 +42,59 @@ _LIGHT = (
 )
 _WITH = r"(?:with|to|across from|opposite|across the table from)"
 _TALKED = (
-    r"(?:met(?! (?:\w+ ){0,2}times\b)|meets?|meeting|spoke|speaks?|spoken|talked|talks?|conferred|confers?|consulted|sat(?: down)?|sits?|negotiat(?:ed|es|ing)|"
-    r"dined|had (?:\w+ )?(?:dinner|lunch|talks)|spent (?:\w+ ){1,6}|h(?:olds?|eld) (?:\w+ ){0,4}(?:talks|meetings?|calls?|sessions?|rounds?|"
+    r"(?:met(?! (?:\w+ ){0,2}times\b)|meets?|meeting|spoke|speaks?|spoken|talked|talks?|conferred|confers?|"
+    r"consulted|sat(?: down)?|sits?|negotiat(?:ed|es|ing)|"
+    r"dined|had (?:\w+ )?(?:dinner|lunch|talks)|spent (?:\w+ ){1,6}|h(?:olds?|eld) (?:\w+ ){0,4}(?:talks|meetings?|"
+    r"calls?|sessions?|rounds?|"
     r"consultations|negotiations|conversations?)|discuss(?:ed|es))"
 )
 _VISITED = (
-    r"(?:met|meets?|meeting|telephone[ds]?|phone[ds]?|rang|faced?|receive[ds]?|host(?:ed|s)?|visit(?:ed|s)?|welcome[ds]?|greet(?:ed|s)?|to see|"
+    r"(?:met|meets?|meeting|telephone[ds]?|phone[ds]?|rang|faced?|receive[ds]?|host(?:ed|s)?|visit(?:ed|s)?|"
+    r"welcome[ds]?|greet(?:ed|s)?|to see|"
     r"flew to meet)"
 )
-_EVENT = r"(?:meetings?|talks|(?:phone |telephone |video )?calls?|conversations?|summit|sessions?|dinner|lunch|consultations|negotiations|audience)"
+_EVENT = (
+    r"(?:meetings?|talks|(?:phone |telephone |video )?calls?|conversations?|summit|sessions?|dinner|lunch|"
+    r"consultations|negotiations|audience)"
+)
 _TOGETHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_EVENT}\b{_GAP}\b(?:between|of|among) (?:the )?(?:[\w-]+ ){{0,8}}?@\d+@(?: and (?:the )?@\d+@)?",
         rf"\b{_EVENT} of (?:the )?(?P<who>@\d+@) with (?:the )?(?P<whom>@\d+@)",
-        r"(?P<who>@\d+@),? (?:\w+ ){0,2}(?:was|were|be|is|are|been) (?:\w+ )?(?:received|hosted|welcomed|greeted) by (?P<whom>@\d+@)(?!['’]s)",
+        (
+            r"(?P<who>@\d+@),? (?:\w+ ){0,2}(?:was|were|be|is|are|been) (?:\w+ )?(?:received|hosted|welcomed|"
+            r"greeted) by (?P<whom>@\d+@)(?!['’]s)"
+        ),
         rf"\b(?P<does>{_TALKED})\b{_GAP}\b{_WITH} {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
         rf"(?P<who>@\d+@) {_LIGHT}called (?P<whom>@\d+@)(?! an?\b)",
         rf"\b(?P<does>{_VISITED})(?: with)? (?:the |his |her |its |their )?(?P<whom>@\d+@)(?!['’]s)",
-        r"\b(?P<does>telephoned|phoned|called|met|received|visited|(?:spoke|talked|met) (?:to|with))\b[^.;]{0,90}? and (?P<whom>@\d+@)(?!['’]s)"
-        r"(?= (?:the same|the next|the day|on|in|later|separately|by)\b|,|\.|;|$)",
+        (
+            r"\b(?P<does>telephoned|phoned|called|met|received|visited|(?:spoke|talked|met) (?:to|"
+            r"with))\b[^.;]{0,90}? and (?P<whom>@\d+@)(?!['’]s)"
+            r"(?= (?:the same|the next|the day|on|in|later|separately|by)\b|,|\.|;|$)"
+        ),
         rf"(?P<who>@\d+@)['’]s? (?:\w+ ){{0,3}}(?:{_EVENT}|visit) (?:with|to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
-        rf"\b(?P<does>spoke|talked|met|conferred)\b[^.;]{{0,90}}? and (?:then |later |separately )?(?:with|to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
+        (
+            rf"\b(?P<does>spoke|talked|met|conferred)\b[^.;]{{0,90}}? and (?:then |later |separately )?(?:with|"
+            rf"to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)"
+        ),
         rf"\b(?P<does>{_EVENT}) with {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
-        r"(?P<whom>@\d+@)(?!['’]s),? (?:with )?whom (?P<who>@\d+@) (?:\w+ ){0,4}?(?:see|saw|meet|met|spoke|speak|received|receive)\b",
-        r"\b(?P<does>received|hosted|met)\b[^;@]{0,90}\b(?:an?|the) (?:delegation|team|group)\b[^;@]{0,80}(?P<whom>@\d+@)(?!['’]s)",
+        (
+            r"(?P<whom>@\d+@)(?!['’]s),? (?:with )?whom (?P<who>@\d+@) (?:\w+ ){0,4}?(?:see|saw|meet|met|spoke|speak|"
+            r"received|receive)\b"
+        ),
+        (
+            r"\b(?P<does>received|hosted|met)\b[^;@]{0,90}\b(?:an?|the) (?:delegation|team|"
+            r"group)\b[^;@]{0,80}(?P<whom>@\d+@)(?!['’]s)"
+        ),
         rf"\b(?:their|an?|the) (?:\w+ ){{0,2}}{_EVENT}\b[^@;]{{0,60}}, @\d+@ (?!said|says|told)",
         rf"@\d+@ {_LIGHT}(?:see|saw|seen|faced?|meet|met|spoken to|spoke to|talk(?:ed)? to|called) each other\b",
         rf"@\d+@ (?:\w+ ){{0,6}}?(?:before|after|during|at|in) (?:their|an?) (?:\w+ ){{0,2}}{_EVENT}\b",
-        rf"@\d+@ {_LIGHT}(?:{_TALKED}|signed|gather(?:ed)?|convened|came together|shook hands|"
-        r"(?:go|be|went|came|return(?:ed)?) (?:back )?(?:to the table|to talks))\b",
+        (
+            rf"@\d+@ {_LIGHT}(?:{_TALKED}|signed|gather(?:ed)?|convened|came together|shook hands|"
+            r"(?:go|be|went|came|return(?:ed)?) (?:back )?(?:to the table|to talks))\b"
+        ),
     )
 )
 
@@ -115,10 +138,14 @@ class Meeting(Record):
                     re.IGNORECASE,
                 ),
                 "planned": re.compile(
-                    r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:to|due|expected|scheduled|likely|set|supposed|planning|hoping)\b(?! have)|"
-                    r"(?:will|would|shall|may) (?:\w+ ){0,3}(?:meet|see|speak|talk|hold|receive|visit|travel|gather|return|come|be back|"
-                    r"host|confer|sit|convene)|(?:must|plans?|hopes?|wants?|agreed|intends?|prepar\w+) (?:\w+ ){0,3}(?:to )?(?:meet|see|talk|"
-                    r"visit|hold)|(?:planned|scheduled|set|due|expected|arranged) (?:for|on|in)|next (?:round|session|meeting|summit)|invit\w+)\b",
+                    r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:to|due|expected|scheduled|likely|set|supposed|planning|"
+                    r"hoping)\b(?! have)|"
+                    r"(?:will|would|shall|may) (?:\w+ ){0,3}(?:meet|see|speak|talk|hold|receive|visit|travel|gather|"
+                    r"return|come|be back|"
+                    r"host|confer|sit|convene)|(?:must|plans?|hopes?|wants?|agreed|intends?|"
+                    r"prepar\w+) (?:\w+ ){0,3}(?:to )?(?:meet|see|talk|"
+                    r"visit|hold)|(?:planned|scheduled|set|due|expected|arranged) (?:for|on|in)|next (?:round|"
+                    r"session|meeting|summit)|invit\w+)\b",
                     re.IGNORECASE,
                 ),
                 "held": re.compile(""),

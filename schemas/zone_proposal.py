@@ -64,40 +64,54 @@ class ZoneProposal(Record):
         # A distance that forces are to keep: words of moving off or staying out, of a zone, or of a bargain.
         # Words of moving off or staying out, of a zone or of a bargain, and of who or what is to keep the distance.
         near=re.compile(
-            r"^(?=.*\b(?:withdr\w+|pull\w*|push\w*|mov(?:e|ed|es|ing)|keep\w*|kept|stay\w*|remain\w*|retreat\w*|distanc\w+|"
-            r"away|closer|zones?|strips?|belts?|disengag\w+|separat\w+|buffer|demilitari[sz]\w+|steps? back|stepped back|"
-            r"vacat\w+|evacuat\w+|remov\w+|redeploy\w+|leav(?:e|es|ing)|quit|clear(?:ed|s)? of|out of|off limits|bann?(?:ed|s)?|"
-            r"forbid\w*|prohibit\w*|bar(?:s|red)?|allow(?:s|ed)?|permit\w*|(?:no|neither|not)\b[^.;]{0,40}\b(?:may|within)|"
+            r"^(?=.*\b(?:withdr\w+|pull\w*|push\w*|mov(?:e|ed|es|ing)|keep\w*|kept|stay\w*|remain\w*|retreat\w*|"
+            r"distanc\w+|"
+            r"away|closer|zones?|strips?|belts?|disengag\w+|separat\w+|buffer|demilitari[sz]\w+|steps? back|"
+            r"stepped back|"
+            r"vacat\w+|evacuat\w+|remov\w+|redeploy\w+|leav(?:e|es|ing)|quit|clear(?:ed|s)? of|out of|off limits|"
+            r"bann?(?:ed|s)?|"
+            r"forbid\w*|prohibit\w*|bar(?:s|red)?|allow(?:s|ed)?|permit\w*|(?:no|neither|not)\b[^.;]{0,40}\b(?:may|"
+            r"within)|"
             r"demand\w*|propos\w+|offer\w*|wants?|wanted|insist\w*|agreed)\b)"
-            r"(?=.*\b(?:troops?|forces?|fighters?|militi\w+|army|armies|military|soldiers?|weapons?|warplanes|aircraft|jets|artillery|"
-            r"guns?|tanks?|drones?|ships?|warships?|vessels?|boats?|navy|patrols?|rebels?|guards?|police|borders?|frontier|lines?|"
-            r"front|zones?|strips?|belts?|camps?|positions|ceasefire|truce|pull-?backs?|withdrawals?|side|sides|units?|men|"
+            r"(?=.*\b(?:troops?|forces?|fighters?|militi\w+|army|armies|military|soldiers?|weapons?|warplanes|"
+            r"aircraft|jets|artillery|"
+            r"guns?|tanks?|drones?|ships?|warships?|vessels?|boats?|navy|patrols?|rebels?|guards?|police|borders?|"
+            r"frontier|lines?|"
+            r"front|zones?|strips?|belts?|camps?|positions|ceasefire|truce|pull-?backs?|withdrawals?|side|sides|"
+            r"units?|men|"
             r"peacekeepers|observers|militants|gunmen|coast|shore|waters)\b)|"
-            r"\b(?:ask(?:s|ed) for|demand(?:s|ed)?|wants?|wanted|offer(?:s|ed)|propos(?:es|ed)|settled (?:on|for)|insist(?:s|ed) on) "
+            r"\b(?:ask(?:s|ed) for|demand(?:s|ed)?|wants?|wanted|offer(?:s|ed)|propos(?:es|ed)|settled (?:on|for)|"
+            r"insist(?:s|ed) on) "
             r"(?:\w+ ){0,3}\d",
             re.IGNORECASE | re.DOTALL,
         ),
         # Where something is, how far it reaches, how long or high it is, and how far somebody has come.
         unless=re.compile(
-            r"\brange of [\w ]{0,12}#|#s? (?:long|high|deep|tall|apart|above|below|in length|of (?:it|the) road|range|thick|"
+            r"\brange of [\w ]{0,12}#|#s? (?:long|high|deep|tall|apart|above|below|in length|of (?:it|the) road|"
+            r"range|thick|"
             r"an hour|per hour|by road|by car)\b|"
-            r"\b(?:road|highway|bridge|fence|wall|tunnel|river|railway|detour|heights?|altitude|pipeline|coast(?:line)?|border of|"
+            r"\b(?:road|highway|bridge|fence|wall|tunnel|river|railway|detour|heights?|altitude|pipeline|"
+            r"coast(?:line)?|border of|"
             r"front of|frontier of|boundary of|stretch of|long)\b[^.,;]{0,24}#|"
-            r"#s? (?:detour|road|highway|bridge|fence|wall|tunnel|front line|border|frontier|coast|stretch|drive|journey|march|"
+            r"#s? (?:detour|road|highway|bridge|fence|wall|tunnel|front line|border|frontier|coast|stretch|drive|"
+            r"journey|march|"
             r"of (?:road|track|border|front|wire|fence|coast|trench))\b|\bsee(?:s|n)? [\w ]{0,8}#|"
             r"#s? (?:inside|into)\b|\b(?:is|it['’]s|was|are|were) (?:\w+ ){0,3}#s? wide|"
             r"\bto within [\w ]{0,12}#|\b(?:positions?|shells?|rockets?|mines?|fighters|troops|soldiers|forces) "
             r"(?:was|were|are|is|fell|landed|lie|lay|stand|stood|struck) (?:\w+ ){0,3}#|"
-            r"\b(?:landed|struck|hit|exploded|fell|fired|fly|flew|flies|reach(?:es|ed)?|advanc\w+|captured|seized|drove|walk\w*|"
+            r"\b(?:landed|struck|hit|exploded|fell|fired|fly|flew|flies|reach(?:es|ed)?|advanc\w+|captured|seized|"
+            r"drove|walk\w*|"
             r"travel\w*|visible|heard|stretch\w*|runs?)\b[^.;#]{0,30}#|"
             # "60 kilometres south of the town", unless something is kept or moved there.
             r"^(?!.*\b(?:withdr|pull|push|keep|kept|stay|move[sd]?\b|moving|retreat|redeploy|behind|line)\w*).*"
             r"#s? (?:to the |further |due )?(?:north|south|east|west)|"
-            r"^(?!.*\b(?:withdr|pull|push|keep|kept|stay|move[sd]?\b|moving|retreat|redeploy|forces|troops|from)\w*).*#s? away\b",
+            r"^(?!.*\b(?:withdr|pull|push|keep|kept|stay|move[sd]?\b|moving|retreat|redeploy|forces|troops|"
+            r"from)\w*).*#s? away\b",
             re.IGNORECASE,
         ),
         words=re.compile(
-            r"\b(?:propos|offer|agree|creat|establish|set(?:s|ting)? up|demand|declar|call(?:s|ed)? for|plan|impos|enforc|reject|"
+            r"\b(?:propos|offer|agree|creat|establish|set(?:s|ting)? up|demand|declar|call(?:s|ed)? for|plan|impos|"
+            r"enforc|reject|"
             r"refus|accept|reviv|restor|withdr|pull|leav|keep|enter|violat|breach)\w*\b[^.;]{0,60}"
             r"\b(?:buffer|demilitari[sz]ed|security|safe|separation|exclusion|neutral|de-escalation|disengagement|"
             r"weapons-free|no-fly) (?:zones?|belts?|strips?)\b|\bseparation (?:of forces|agreements?|lines?)\b",
@@ -110,7 +124,8 @@ class ZoneProposal(Record):
             words=re.compile(
                 r"\W{1,3}(?:(?:has|have|had|also|again|now|may|might|would|will|is|are|then|first|at first|"
                 r"reportedly)\s+)*"
-                r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|push\w*|press\w*|present\w*|"
+                r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|"
+                r"push\w*|press\w*|present\w*|"
                 r"request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|initiative|map)\b",
                 re.IGNORECASE,
             ),
@@ -136,8 +151,10 @@ class ZoneProposal(Record):
                     re.IGNORECASE,
                 ),
                 "rejected": re.compile(
-                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed)? (?:it |that |this )?down|dismiss\w*|will not (?:move|accept|agree|withdraw)|"
-                    r"won't (?:move|accept|agree|withdraw)|did(?: not|n't) (?:accept|agree)|not accept(?:ed)?|said no|out of the question|"
+                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed)? (?:it |that |this )?down|dismiss\w*|will not (?:move|"
+                    r"accept|agree|withdraw)|"
+                    r"won't (?:move|accept|agree|withdraw)|did(?: not|n't) (?:accept|agree)|not accept(?:ed)?|"
+                    r"said no|out of the question|"
                     r"ruled out|rules out|dropped the (?:first|demand|idea)|not acceptable|unacceptable)\b",
                     re.IGNORECASE,
                 ),
@@ -145,22 +162,27 @@ class ZoneProposal(Record):
                     r"\b(?:den(?:y|ies|ied)|no such (?:offer|deal|proposal|agreement))\b", re.IGNORECASE
                 ),
                 "implemented": re.compile(
-                    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,2}(?:moved|withdrawn|pulled (?:back|out)|vacated|retreated|stepped back)|"
+                    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,2}(?:moved|withdrawn|pulled (?:back|out)|vacated|retreated|"
+                    r"stepped back)|"
                     r"completed (?:the|its|their) (?:withdrawal|pullback|pull-back|disengagement)|were moved|was moved|"
                     r"now (?:stands?|lies?|patrolled by)|leaving a (?:strip|belt|stretch|zone))\b",
                     re.IGNORECASE,
                 ),
                 # What is to be, without a word of who wants it, is told of something settled.
                 "agreed": re.compile(
-                    r"\b(?:agreed|agreements?|accords?|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms|plan signed)|"
+                    r"\b(?:agreed|agreements?|accords?|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms|"
+                    r"plan signed)|"
                     r"signed|understandings?|memorandum|committed|accept(?:s|ed)|mandated|in force)\b|"
-                    r"^(?!.*\b(?:propos|offer|demand|want|ask|insist|seek|sought|suggest|draft|push|request|plan|would|could|"
-                    r"hope|might)\w*\b)(?!.*\bcall(?:s|ed) for).*\b(?:(?:is|are|were|was) (?:\w+ )?to|ha(?:s|ve) to|neither \w* ?may|"
+                    r"^(?!.*\b(?:propos|offer|demand|want|ask|insist|seek|sought|suggest|draft|push|request|plan|"
+                    r"would|could|"
+                    r"hope|might)\w*\b)(?!.*\bcall(?:s|ed) for).*\b(?:(?:is|are|were|was) (?:\w+ )?to|ha(?:s|ve) to|"
+                    r"neither \w* ?may|"
                     r"may not|no \w+ may|will separate|are banned|is banned)\b",
                     re.IGNORECASE | re.DOTALL,
                 ),
                 "proposed": re.compile(
-                    r"\b(?:propos\w+|offer(?:s|ed|ing)?|demand\w*|wants?|wanted|ask(?:s|ed|ing)? (?:for|that)|insist\w*|seeks?|"
+                    r"\b(?:propos\w+|offer(?:s|ed|ing)?|demand\w*|wants?|wanted|ask(?:s|ed|ing)? (?:for|that)|"
+                    r"insist\w*|seeks?|"
                     r"sought|suggest\w*|draft\w*|push(?:es|ed|ing)? for|request\w*|call(?:s|ed)? for|would)\b",
                     re.IGNORECASE,
                 ),
