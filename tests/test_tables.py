@@ -100,6 +100,29 @@ def test_csv_is_one_line_a_row(rows: list[tuple[str, float | None, bool]]):
     assert content.count("\n") == len(rows) + 1
 
 
+def test_csv_is_read_as_typed_columns():
+    """A reader that is told nothing finds days, numbers and truth in the columns that say so, and Parquet's values."""
+    pa = pytest.importorskip("pyarrow", reason="needs the extra `tables`")
+    pa_csv, pq = pytest.importorskip("pyarrow.csv"), pytest.importorskip("pyarrow.parquet")
+    read_as = {
+        "number": (pa.int64(), pa.float64()),
+        "integer": (pa.int64(),),
+        "date": (pa.date32(),),
+        "boolean": (pa.bool_(),),
+        "text": (pa.string(),),
+    }
+
+    for found in tables(quarrel().view(), KINDS):
+        back = pa_csv.read_csv(io.BytesIO(to_csv(found)))
+        stored = pq.read_table(io.BytesIO(to_parquet(found)))
+        for column in found.columns:
+            values = back[column.name].to_pylist()
+            # A column without a value has no type to be known by.
+            if any(v not in (None, "") for v in values):
+                assert back.schema.field(column.name).type in read_as[column.type], column.name
+            assert [v or None if column.type == "text" else v for v in values] == stored[column.name].to_pylist()
+
+
 def test_parquet_has_the_declared_types(tmp_path: Path):
     """Days are days and numbers numbers in Parquet, and text is as it was."""
     pq = pytest.importorskip("pyarrow.parquet", reason="needs the extra `tables`")

@@ -78,8 +78,9 @@ def _step(least: float) -> float:
 
 def days_axis(first: date, last: date) -> Axis:
     """An axis of days, in days of the proleptic calendar, with a little room at both ends."""
-    margin = timedelta(days=max(1, (last - first).days // 40))
-    low, high = first - margin, last + margin
+    margin = max(1, (last - first).days // 40)
+    low = date.fromordinal(max(date.min.toordinal(), first.toordinal() - margin))
+    high = date.fromordinal(min(date.max.toordinal(), last.toordinal() + margin))
     axis = Axis(low.toordinal(), high.toordinal())
     return replace(axis, ticks=tuple(Tick(axis.x(d.toordinal()), words) for d, words in _dates(low, high)))
 
@@ -92,7 +93,7 @@ def _dates(low: date, high: date) -> Iterator[tuple[date, str]]:
     elif span <= WEEKS:
         monday = low + timedelta(days=-low.weekday() % 7)
         yield from (
-            (d, f"{d.day} {d:%b}") for d in (monday + timedelta(days=n) for n in range(0, span + 1, 7)) if d <= high
+            (d, f"{d.day} {d:%b}") for d in (monday + timedelta(days=n) for n in range(0, (high - monday).days + 1, 7))
         )
     else:
         step = next((m for m in _MONTHS if span / 30.4 / m <= MOST_TICKS), _MONTHS[-1])

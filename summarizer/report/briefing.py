@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.merge.digest import Moment
 from summarizer.report.address import address
-from summarizer.report.view import Claim, Dispute, Entry, Part, Party, Source, View
+from summarizer.report.view import Cell, Claim, Dispute, Entry, Part, Party, Source, View
 from summarizer.report.visible import one_line
 from summarizer.report.wording import count, day, days, describe, label, lead
 
@@ -15,6 +15,8 @@ from summarizer.report.wording import count, day, days, describe, label, lead
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|~#!$^])")
 # Parties that a briefing lists, and in how many events one must have a part; the page and `digest.json` have the rest.
 _PARTIES, _ACTS = 20, 2
+# Types of fields that a line tells in brackets at its end.
+_ASIDE = frozenset({"name", "when", "choice"})
 # An address that readers of mail would make a link of without being asked.
 _SCHEME = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*):(?=\S)")
 
@@ -66,21 +68,31 @@ def _dispute(dispute: Dispute) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    parts = []
-    shown = {c.field.name: c for c in entry.cells}
-    first = lead(entry.kind.schema, {n: c.variants[0].value for n, c in shown.items() if c.variants})
-    if first:
-        parts.append(f"**{escape(shown[first.name].variants[0].words)}**")
-    for name, cell in shown.items():
-        if (first and name == first.name) or not cell.variants:
-            continue
-        words = " or ".join(
-            f"{escape(v.words)} {_numbers(c.source for c in v.claims)}" if len(cell.variants) > 1 else escape(v.words)
-            for v in cell.variants
-        )
-        parts.append(f"{escape(label(name))} {words}" if cell.field.type == "name" else words)
-    check = " (to check)" if entry.status == "flagged" else ""
-    return f"{' · '.join(parts)}{check} {_numbers(entry.sources)}"
+    """Who, what, and in brackets whose, when and how it stands: "**Varga**: 40 km, the river (4 March 2031; made)"."""
+    shown = {c.field.name: c for c in entry.cells if c.variants}
+    first = lead(entry.kind.schema, {n: c.variants[0].value for n, c in shown.items()})
+    who = shown.pop(first.name).variants[0].words if first else ""
+    what = [c for c in shown.values() if c.field.type not in _ASIDE]
+    told = " ".join([who, *(v.words for c in what for v in c.variants)])
+    # Who has been named already, as the demander or in the words of the demand, is not named again.
+    aside = [c for c in shown.values() if c.field.type in _ASIDE and not (c.field.type == "name" and _names(c, told))]
+    line = ": ".join(part for part in (f"**{escape(who)}**" if who else "", ", ".join(map(_said, what))) if part)
+    more = "; ".join([*map(_said, aside), *(["to check"] if entry.status == "flagged" else [])])
+    return f"{line}{f' ({more})' if more else ''} {_numbers(entry.sources)}"
+
+
+def _names(cell: Cell, told: str) -> bool:
+    """Whether *told* has the name already."""
+    return re.search(rf"(?<!\w){re.escape(cell.variants[0].words)}(?!\w)", told, re.IGNORECASE) is not None
+
+
+def _said(cell: Cell) -> str:
+    """A field's words, each value of several with its sources; a name says whose it is."""
+    words = " or ".join(
+        f"{escape(v.words)} {_numbers(c.source for c in v.claims)}" if len(cell.variants) > 1 else escape(v.words)
+        for v in cell.variants
+    )
+    return f"{escape(label(cell.field.name))} {words}" if cell.field.type == "name" else words
 
 
 def _moment(moment: Moment, entry: Entry) -> str:
