@@ -70,11 +70,18 @@ def paid(articles: Path) -> int:
     return int(content["usage"]["total"]["paid"]["calls"])
 
 
+def hear_interrupts() -> None:
+    """A process begun in the background of a shell ignores SIGINT, and hands that on to those it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupted_run_says_how_to_continue_and_pays_nothing_twice(articles: Path):
     """Ctrl-C ends without a traceback; the same command then asks only for what was not answered."""
     script = Held()
     with server(script) as (_, environment):
-        first = subprocess.Popen(command(articles), env=environment, stderr=subprocess.PIPE, text=True)
+        first = subprocess.Popen(
+            command(articles), env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts
+        )
         try:
             assert script.third.wait(120)
             first.send_signal(signal.SIGINT)
