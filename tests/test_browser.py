@@ -199,7 +199,8 @@ def test_narrow_page_needs_no_sideways_scrolling(browser: Browser, small: Path):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(small.as_uri())
 
-    widths = page.eval_on_selector_all(".entries td[data-l]:not(.empty)", "cells => cells.map(c => c.clientWidth)")
+    values = ".entries tbody th, .entries td[data-l]:not(.empty)"
+    widths = page.eval_on_selector_all(values, "cells => cells.map(c => c.clientWidth)")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert min(widths) > 250
     page.close()
