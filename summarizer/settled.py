@@ -57,8 +57,8 @@ _BEFORE = 24
 # Where something counted is, behind its number; neither a time nor a manner.
 _THERE = re.compile(
     r"[^.,;:]{0,60}?\b(?:in|at|near|along|around|inside|across|outside|to) "
-    r"(?!(?:the )?(?:\d[\d,]*|january|february|march|april|may|june|july|august|september|october|november|december|monday|"
-    r"tuesday|wednesday|thursday|friday|saturday|sunday|least|most|all|total|fact|response|addition|exchange|order|"
+    r"(?!(?:the )?(?:\d[\d,]*|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|least|most|all|total|fact|response|addition|exchange|order|"
     r"return|equal|company|breach|one|two|three|eight|ten|days?|weeks?|months?|years?|nineties|eighties|his|her|place|"
     r"summer|winter|spring|autumn|new year|be|have|make|take|protect|watch|say|stay|secure|come|leave|help)\b)"
     rf"((?:(?!{_LINE_STOP}\b)[\w][\w’'\-]*[ ]?){{1,6}})",
