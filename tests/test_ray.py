@@ -95,7 +95,7 @@ def test_cluster_gives_what_one_machine_gives(folder: Path, alone: Run):
 
 def test_killed_worker_loses_nothing(folder: Path, alone: Run):
     """Another takes over, and only what was in flight is asked again."""
-    script = KillOnce(after=80)
+    script = KillOnce(after=25)
 
     hurt = run(folder, "hurt", "--runner", "ray", script=script)
 
