@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import islice, takewhile
+from typing import Any, TypeVar, TypeVarTuple
 
 from summarizer.anchors import Anchor, find_anchors
 from summarizer.article import Sentence, Text
@@ -24,12 +26,14 @@ class Source:
         anchors: Its numbers and dates, in reading order.
         mentions: Its names, in reading order.
         folded: The body with one form of quotes, dashes and blanks.
+        found: What functions marked `kept` have found in it.
     """
 
     text: Text
     anchors: tuple[Anchor, ...]
     mentions: tuple[Mention, ...]
     folded: str = field(default="", repr=False)
+    found: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", fold(self.text.body))
@@ -42,6 +46,30 @@ class Source:
     def quote(self, start: int, end: int) -> Evidence:
         """The words between two code points, as evidence."""
         return Evidence(start=start, end=end, quote=self.text.body[start:end])
+
+
+About = TypeVarTuple("About")
+Found = TypeVar("Found")
+
+
+def kept(read: Callable[[*About, Source], Found]) -> Callable[[*About, Source], Found]:
+    """
+    Keep what a function finds in an article with that article: one step after another asks for the same.
+
+    Its last argument is the article, and the others are hashable. Who asks must not change what is returned.
+    """
+
+    @wraps(read)
+    def recall(*args: *tuple[*About, Source]) -> Found:
+        *about, source = args
+        key = (read, *about)
+        try:
+            found: Found = source.found[key]
+        except KeyError:
+            found = source.found[key] = read(*args)
+        return found
+
+    return recall
 
 
 def read_source(text: Text) -> Source:
