@@ -108,7 +108,14 @@ class ForceCount(Record):
     asked: ClassVar[tuple[str, ...]] = ("force", "side", "place")
     settled: ClassVar[Mapping[str, Settling]] = {
         "force": Counted(),
-        "side": Sided("force"),
+        "side": Sided(
+            "force",
+            has=re.compile(
+                r",?(?:[^,.;]{0,30},)? (?:\w+ ){0,2}?(?:has|had|have|keeps?|kept|deploy\w*|moved|promised|offered|sent|"
+                r"is allowed|put|field\w*)\b",
+                re.IGNORECASE,
+            ),
+        ),
         "place": Located(),
         "attributed_to": Voiced(),
         "state": Cued(

@@ -141,7 +141,20 @@ class ZoneProposal(Record):
                 re.IGNORECASE,
             )
         ),
-        "force": Kept(),
+        "force": Kept(
+            verbs=re.compile(
+                r"\b(?:keep\w*|kept|push\w*|mov(?:e|es|ed|ing)|pull\w*|withdr\w+|distanc\w+|driv(?:e|ing)|held|hold|"
+                r"stay\w*|remain\w*|retreat\w*|step\w*|leave|leaving|left|removed?|removing|bring|brought|come|go|"
+                r"sent?|deploy\w*|banned|barred)\b",
+                re.IGNORECASE,
+            ),
+            nouns=re.compile(
+                r"troops|forces|fighters|militias|militiamen|armies|army|soldiers|weapons|warplanes|aircraft|artillery|"
+                r"patrols|units|tanks|drones|ships|warships|vessels|boats|police|guards|peacekeepers|infantry|gunmen|"
+                r"rebels|militants|proxies|groups|sides|guns|columns|batteries|battalions|brigades|observers|Iranians|"
+                r"Russians|Turks|Israelis|Syrians"
+            ),
+        ),
         "attributed_to": Voiced(),
         "status": Cued(
             {

@@ -11,14 +11,14 @@ from typing import Any
 
 from summarizer.anchors import Anchor
 from summarizer.answers import Draft
-from summarizer.candidates import Candidate, anchors_in
-from summarizer.clauses import find_wanted
-from summarizer.event_days import find_event_days
+from summarizer.candidates import Candidate
 from summarizer.kinds import Kind
 from summarizer.locate import find_reported, missing_words
 from summarizer.record import Clause, Evidence, Field, Finding, Party, Quantity, Span, When, fields_of
 from summarizer.settled import overrule, settled_fields
-from summarizer.source import Source
+from summarizer.source import Source, anchors_in
+from summarizer.telling.clauses import find_wanted
+from summarizer.telling.event_days import find_event_days
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _TELLS_WHEN = re.compile(r"\s+(?:after|before|ago|later|earlier|since|from now)\b", re.IGNORECASE)

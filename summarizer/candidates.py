@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
 from summarizer.anchors import Anchor
 from summarizer.article import Sentence, Text
 from summarizer.parties import side_of
 from summarizer.record import Bare, Candidates
+from summarizer.source import anchors_in
+from summarizer.telling.clauses import Wanted
+from summarizer.telling.encounters import Encounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class Candidate:
         sentence: Index into `Text.sentences`.
         words: The sentence's words, on one line.
         anchor: The number it is about, or None where it is about the sentence.
-        part: Which of the encounters that the sentence tells.
-        clause: The code points of the sentence that speak of it, or None for all.
         about: Index of the sentence that says what a number without a unit counts, where it is another one.
+        told: What the sentence tells of it, where the kind looks for encounters or for what is wanted.
+        clause: The code points of the sentence that speak of it, or None for all.
     """
 
     label: str
@@ -33,7 +34,7 @@ class Candidate:
     words: str
     anchor: Anchor | None = None
     about: int | None = None
-    part: int = 0
+    told: Encounter | Wanted | None = None
     clause: tuple[int, int] | None = None
 
 
@@ -71,13 +72,6 @@ def find_candidates(rule: Candidates, text: Text, anchors: Sequence[Anchor]) -> 
         elif fitting or _worded(rule, text, sentence):
             found.append(Candidate(label, index, words))
     return found
-
-
-def anchors_in(anchors: Sequence[Anchor], start: int, end: int) -> Iterator[Anchor]:
-    """The anchors, in reading order, that lie wholly between two code points."""
-    first = bisect_left(anchors, start, key=lambda anchor: anchor.start)
-    following = takewhile(lambda anchor: anchor.start < end, islice(anchors, first, None))
-    return (anchor for anchor in following if anchor.end <= end)
 
 
 # People told by their state alone are a force where they are so many: "2,000 Russians", not "five Americans".

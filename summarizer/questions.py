@@ -7,11 +7,12 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from summarizer.candidates import Candidate
-from summarizer.clauses import find_wanted
-from summarizer.encounters import find_encounters, takes_part, told_as_place
 from summarizer.record import Acting, Clause, Field, Record, Stated, Together
 from summarizer.settled import settled_fields, unvoiced
 from summarizer.source import Source
+from summarizer.telling.clauses import Wanted, find_wanted
+from summarizer.telling.encounters import Encounter, find_encounters
+from summarizer.telling.standing import takes_part, told_as_place
 from summarizer.wire import Question, asked_fields
 
 # Sentences before the candidate's in which its actors may be named.
@@ -55,24 +56,22 @@ def find_questions(
     return questions
 
 
-def _parts(schema: type[Record], candidate: Candidate, source: Source) -> list[Candidate]:
-    """A candidate for each of the encounters or demands that its sentence tells, with its share of it."""
-    sentence = source.text.sentences[candidate.sentence]
+def _parts(schema: type[Record], whole: Candidate, source: Source) -> list[Candidate]:
+    """A candidate for each of the encounters or demands that its sentence tells, with its share of the sentence."""
+    sentence = source.text.sentences[whole.sentence]
+    told: list[tuple[int, Encounter | Wanted]] = []
     for rule in schema.settled.values():
         if isinstance(rule, Together):
-            starts = [encounter.at for encounter in find_encounters(rule, candidate.sentence, source)]
-            return _cut(candidate, [sentence.start, *starts[1:]], sentence.end) if len(starts) > 1 else [candidate]
-        if isinstance(rule, Clause):
-            starts = [wanted.start for wanted in find_wanted(rule, candidate.sentence, source)]
-            return _cut(candidate, starts, sentence.end) if len(starts) > 1 else [candidate]
-    return [candidate]
-
-
-def _cut(whole: Candidate, starts: Sequence[int], end: int) -> list[Candidate]:
-    ends = [*starts[1:], end]
+            met = find_encounters(rule, whole.sentence, source)
+            told = [(encounter.at if n else sentence.start, encounter) for n, encounter in enumerate(met)]
+        elif isinstance(rule, Clause):
+            told = [(wanted.start, wanted) for wanted in find_wanted(rule, whole.sentence, source)]
+    if len(told) < 2:
+        return [replace(whole, told=told[0][1]) if told else whole]
+    ends = [*(start for start, _ in told[1:]), sentence.end]
     return [
-        replace(whole, label=f"{whole.label}{letter}", part=part, clause=(start, last))
-        for part, (letter, start, last) in enumerate(zip(ascii_lowercase, starts, ends, strict=False))
+        replace(whole, label=f"{whole.label}{letter}", told=part, clause=(start, end))
+        for letter, (start, part), end in zip(ascii_lowercase, told, ends, strict=False)
     ]
 
 

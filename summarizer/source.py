@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import islice, takewhile
@@ -43,6 +43,14 @@ class Source:
         first = bisect_left(self.mentions, sentence.start, key=lambda mention: mention.start)
         return takewhile(lambda mention: mention.start < sentence.end, islice(self.mentions, first, None))
 
+    def words(self, start: int, end: int) -> str:
+        """The article's words between two code points, on one line."""
+        return " ".join(self.text.body[start:end].split())
+
+    def before(self, at: int, reach: int, since: int = 0) -> str:
+        """Up to *reach* folded code points that stand before *at*, none before *since*."""
+        return self.folded[max(since, at - reach) : at]
+
     def quote(self, start: int, end: int) -> Evidence:
         """The words between two code points, as evidence."""
         return Evidence(start=start, end=end, quote=self.text.body[start:end])
@@ -70,6 +78,13 @@ def kept(read: Callable[[*About, Source], Found]) -> Callable[[*About, Source], 
         return found
 
     return recall
+
+
+def anchors_in(anchors: Sequence[Anchor], start: int, end: int) -> Iterator[Anchor]:
+    """The anchors, in reading order, that lie wholly between two code points."""
+    first = bisect_left(anchors, start, key=lambda anchor: anchor.start)
+    following = takewhile(lambda anchor: anchor.start < end, islice(anchors, first, None))
+    return (anchor for anchor in following if anchor.end <= end)
 
 
 def read_source(text: Text) -> Source:

@@ -6,11 +6,11 @@ import pytest
 from scripted import source_of
 
 from summarizer.candidates import find_candidates
-from summarizer.clauses import find_wanted
 from summarizer.kinds import discover
 from summarizer.questions import find_questions
 from summarizer.record import Clause
 from summarizer.settled import settled_fields
+from summarizer.telling.clauses import find_wanted
 
 SCHEMA = discover()["demand"].schema
 RULE = SCHEMA.settled["demand"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from scripted import source_of
 
-from summarizer.encounters import find_encounters
 from summarizer.kinds import discover
 from summarizer.record import Together
+from summarizer.telling.encounters import find_encounters
 
 RULE = discover()["meeting"].schema.settled["participants"]
 

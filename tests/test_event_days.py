@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from scripted import source_of
 
-from summarizer.event_days import find_event_days
+from summarizer.telling.event_days import find_event_days
 
 TUESDAY = "President Ada Lind met General Bo Frank on 14 March 2023."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scripted import source_of
 
-from summarizer.voices import voice_of
+from summarizer.telling.voices import voice_of
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,16 @@ class Addressed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The field is who is kept at the candidate's distance, or moves there: "push [the militias] 60 km from"."""
+    """
+    The field is who is kept at the candidate's distance, or moves there: "push [the militias] 60 km from".
+
+    Attributes:
+        verbs: A regular expression of the verbs of keeping and moving.
+        nouns: One of the nouns that tell who can be kept or moved, in the plural.
+    """
+
+    verbs: re.Pattern[str]
+    nouns: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +96,11 @@ class Sided:
 
     Attributes:
         of: The other field.
+        has: A regular expression that matches right behind one who has something: "the army [keeps] 200 tanks".
     """
 
     of: str
+    has: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

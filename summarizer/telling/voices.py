@@ -26,24 +26,20 @@ _SPEAKER = (
     r"pictures|images|resolution|mandate|navy|rebels|militia|coalition|command|sides?|media|statement|people|aides?|"
     r"advisers?|negotiators?|delegates|envoys?|villagers|farmers|doctors|veterans|parties|team|union|front|council)"
 )
+# What stands before such a noun: a determiner, and up to three words of its phrase.
+_BEFORE_NOUN = (
+    r"(?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our|both) )?"
+    r"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|"
+    r"said|as|while)\b)[\w’'.\-]+ ){0,3}?"
+)
 # Bodies and people told by a common noun: "the separatists' envoy", "two officers", "veterans".
 SPEAKERS = re.compile(
-    r"\b(?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our|both) )?"
-    r"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|"
-    r"said|as|while)\b)"
-    rf"[\w’'.\-]+ ){{0,3}}?(?:{_SPEAKER[3:-1]}|veterans|families|movement|north|south|east|west|leadership|"
-    rf"delegations?|unions?|states|"
-    r"countries|capitals|camps|forces|troops|rebels|fighters|commission|committee|parliament|opposition|leaders?|"
-    r"authorities)\b",
+    rf"\b{_BEFORE_NOUN}(?:{_SPEAKER}|veterans|families|movement|north|south|east|west|leadership|delegations?|unions?|"
+    r"states|countries|capitals|camps|forces|troops|rebels|fighters|commission|committee|parliament|opposition|"
+    r"leaders?|authorities)\b",
     re.IGNORECASE,
 )
-_NOUN_PHRASE = re.compile(
-    r"(?<![\w’'])((?:(?:an?|the|one|two|three|several|some|other|many|local|its|his|her|their|our) )?"
-    rf"(?:(?!(?:that|though|although|when|where|because|if|saying|and|but|or|in|at|on|of|by|to|for|with|from|says?|"
-    rf"said|as|while)\b)[\w’'.\-]+ ){{0,3}}?{_SPEAKER})"
-    rf"{_ASIDE} {_SAYS}",
-    re.IGNORECASE,
-)
+_NOUN_PHRASE = re.compile(rf"(?<![\w’'])({_BEFORE_NOUN}{_SPEAKER}){_ASIDE} {_SAYS}", re.IGNORECASE)
 _ACCORDING = re.compile(
     r"\b(?:according to|in the words of|by the (?:count|estimate) of) "
     r"((?:(?!(?:who|which|that|and|but|in|at|on|while|as|after)\b)[\w’'.\-]+(?: |(?=[,.;:\"”]|$))){1,6})",
@@ -52,6 +48,8 @@ _ACCORDING = re.compile(
 _BEHIND = re.compile(rf"[\"”']?(?:’s|'s)?{_ASIDE} {_SAYS}", re.IGNORECASE)
 # A name behind one of these is where or whose somebody is, not who speaks.
 _PLACED = re.compile(r"\b(?:in|at|from|near|of|to)(?: the)? $", re.IGNORECASE)
+# Code points before a name in which its preposition, or the verb of saying it belongs to, stands.
+_NEAR, _FAR = 12, 60
 _BEFORE = re.compile(rf"(?:[,\"”] |— )(?:{_SAYS}) (?:[\w’'\-]+,? ){{0,7}}$", re.IGNORECASE)
 
 
@@ -76,11 +74,11 @@ def voice_of(sentence: Sentence, source: Source, at: int | None = None) -> str |
 def _spoken(sentence: Sentence, source: Source) -> Iterator[tuple[int, str]]:
     """Each speaker of a sentence, with the code point at which he is named."""
     folded, body = source.folded, source.text.body
-    mentions = [m for m in source.mentions_in(sentence) if not _PLACED.search(folded[max(0, m.start - 12) : m.start])]
+    mentions = [m for m in source.mentions_in(sentence) if not _PLACED.search(source.before(m.start, _NEAR))]
     taken = []
     for mention in mentions:
         saying = _BEHIND.match(folded, mention.end, sentence.end)
-        if saying or _BEFORE.search(folded[max(sentence.start, mention.start - 60) : mention.start]):
+        if saying or _BEFORE.search(source.before(mention.start, _FAR, sentence.start)):
             taken.append((mention.start, saying.end() if saying else mention.end))
             yield mention.start, mention.name
     for phrase in (

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summarizer.anchors import Anchor
-from summarizer.candidates import anchors_in
 from summarizer.record import When
-from summarizer.source import Source
+from summarizer.source import Source, anchors_in
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
