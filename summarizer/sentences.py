@@ -22,7 +22,11 @@ _UNSAFE = re.compile(r"[\ud800-\udfff]")
 # Code points. sentencex 1.0.32 takes time that grows with the square of a line full of quotes (12 s for 200,000), so
 # that longer lines come in pieces, each ending with a word that is no abbreviation.
 _PIECE = 4_000
+# Code points. The longest sentence of the examples has 370, and a communiqué's may have 1,500; what is longer is a table
+# or a dump, and what is later looked up within a sentence for each of its names and numbers must end.
+_LONGEST = 2_000
 _WORD_ENDS = re.compile(r"[^\W\d_]{5}[.!?][”’\"]?\s|[。！？]")
+_WORD = re.compile(r"\S")
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -31,7 +35,8 @@ def split(body: str, boilerplate: Sequence[Boilerplate] = ()) -> tuple[Sentence,
     The sentences, headings, captions and list items of *body*, in order, not overlapping.
 
     Every character that is no white space lies in a sentence, except the marks that open list items and
-    headings. Time is linear in the length of *body*; nothing raises, whatever it holds.
+    headings. Time is linear in the length of *body*; nothing raises, whatever it holds. What goes on for more than
+    2,000 code points without an end comes in pieces.
 
     Args:
         body: Clean text; a heading needs no full stop, its line ends it.
@@ -74,15 +79,25 @@ def _cut(body: str, block: Block) -> Iterator[tuple[int, int]]:
     cuts = [0]
     for cut in _boundaries(text):
         # White space alone is no sentence, and a small letter or an open abbreviation goes on with one.
-        if text[cuts[-1] : cut].strip() and not _goes_on(text, cut):
+        if _WORD.search(text, cuts[-1], cut) and not _goes_on(text, cut):
             cuts.append(cut)
     if cuts[-1] != len(text):
         cuts.append(len(text))
-    for start, end in pairwise(cuts):
+    for start, end in (piece for start, end in pairwise(cuts) for piece in _pieces(text, start, end)):
         sentence = text[start:end]
         left = len(sentence) - len(sentence.lstrip())
         if left < len(sentence):
             yield block.start + start + left, block.start + start + len(sentence.rstrip())
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in pieces where it is too long for one, each ending with a word where that goes."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = start + _LONGEST if blank < 0 else blank + 1
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _boundaries(text: str) -> Iterator[int]:
