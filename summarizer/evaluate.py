@@ -35,7 +35,8 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
         # A JSON string may hold U+2028, at which `splitlines` would break it.
         lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(str(path), f"cannot be read: {reason}") from error
     return [_record(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
 
 

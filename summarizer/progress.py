@@ -50,8 +50,9 @@ class Bar:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._fetch.stop()
-        self._read.stop()
+        for bar in (self._fetch, self._read):
+            if bar.live.is_started:  # one that is not would leave an empty line
+                bar.stop()
 
     def fetched(self, what: str, done: int, total: int) -> None:
         """Bytes of the model's file that are there."""

@@ -9,7 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 from conftest import EXAMPLES
+
+from summarizer.cli import app
+from summarizer.service.options import Options
+from summarizer.settings import read_settings
 
 ARTICLE = EXAMPLES / "articles" / "tbilisi-wire.txt"
 
@@ -96,6 +101,12 @@ def test_evaluate_scores_gold_against_itself(tmp_path: Path):
         (["batch", str(ARTICLE), "--out", "out", "--model", "gpt-x"], 2, "Set OPENAI_API_KEY"),
         (["batch", str(ARTICLE)], 2, "Missing option"),
         (["merge", "."], 1, "records.jsonl: is missing; give the folder that `summarizer batch --out` wrote"),
+        (["merge", "nowhere"], 2, "'nowhere' does not exist"),
+        (["selftest", "."], 1, "error: articles.jsonl: No such file"),
+        (["evaluate", ".", "--gold", str(ARTICLE)], 1, "records.jsonl: cannot be read: No such file"),
+        (["batch", "s3://news/", "--out", "out"], 2, "s3://news/: an address is read with --runner ray alone"),
+        (["batch", str(ARTICLE), "--out", "out", "--address", "auto"], 2, "add --runner ray"),
+        (["batch", str(ARTICLE), "--out", "out", "--aliases", "none.txt"], 2, "cannot be read (No such file"),
         (["kinds", "--kinds-from", "."], 2, "holds the two folders schemas/ and prompts/"),
     ],
 )
@@ -110,6 +121,40 @@ def test_mistake_is_told_in_a_sentence(
     assert done.returncode == code, done.stderr
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+    assert not done.stderr.startswith("\n")
+
+
+def test_looking_makes_no_folder(tmp_path: Path):
+    """A misspelt folder is told, and is not there afterwards."""
+    run("merge", str(tmp_path / "misspelt"))
+
+    assert not (tmp_path / "misspelt").exists()
+
+
+def test_evaluate_takes_the_folder_of_a_run(tmp_path: Path):
+    """The folder is enough: its records.jsonl is meant."""
+    gold = EXAMPLES / "gold.jsonl"
+    (tmp_path / "records.jsonl").write_bytes(gold.read_bytes())
+
+    done = run("evaluate", str(tmp_path), "--gold", str(gold), "--json")
+
+    assert json.loads(done.stdout)["overall"]["f1"] == 1.0
+
+
+def test_defaults_that_help_tells_are_those_of_settings():
+    """What help calls the default is what an option left out means."""
+    settings, options = read_settings(), Options()
+    known = {
+        "model": settings.model,
+        "concurrency": str(settings.concurrency),
+        "host": options.host,
+        "port": str(options.port),
+    }
+    commands = typer.main.get_command(app).commands.values()  # type: ignore[attr-defined]
+
+    told = {o.name: o.show_default for c in commands for o in c.params if isinstance(o.show_default, str)}
+
+    assert {name: told[name] for name in known} == known
 
 
 def test_cache_is_shown_and_pruned(tmp_path: Path):

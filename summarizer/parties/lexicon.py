@@ -174,7 +174,8 @@ def lexicon(aliases: Path | None = None) -> Lexicon:
     try:
         return _lexicon(aliases.read_text("utf-8-sig"), str(aliases))
     except (OSError, UnicodeDecodeError) as error:
-        msg = f"{aliases}: the alias file cannot be read ({error}); name a UTF-8 text file"
+        reason = error.strerror if isinstance(error, OSError) else error
+        msg = f"{aliases}: the alias file cannot be read ({reason}); name a UTF-8 text file"
         raise SettingsError(msg) from error
 
 
