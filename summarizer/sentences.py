@@ -22,8 +22,8 @@ _UNSAFE = re.compile(r"[\ud800-\udfff]")
 # Code points. sentencex 1.0.32 takes time that grows with the square of a line full of quotes (12 s for 200,000), so
 # that longer lines come in pieces, each ending with a word that is no abbreviation.
 _PIECE = 4_000
-# Code points. The longest sentence of the examples has 370, and a communiqué's may have 1,500; what is longer is a table
-# or a dump, and what is later looked up within a sentence for each of its names and numbers must end.
+# Code points. The longest sentence of the examples has 370, and a communiqué's may have 1,500; what is longer is a
+# table or a dump, and what is later looked up within a sentence for each of its names and numbers must end.
 _LONGEST = 2_000
 _WORD_ENDS = re.compile(r"[^\W\d_]{5}[.!?][”’\"]?\s|[。！？]")
 _WORD = re.compile(r"\S")
@@ -83,21 +83,23 @@ def _cut(body: str, block: Block) -> Iterator[tuple[int, int]]:
             cuts.append(cut)
     if cuts[-1] != len(text):
         cuts.append(len(text))
-    for start, end in (piece for start, end in pairwise(cuts) for piece in _pieces(text, start, end)):
+    for start, end in _pieces(text, cuts):
         sentence = text[start:end]
         left = len(sentence) - len(sentence.lstrip())
         if left < len(sentence):
             yield block.start + start + left, block.start + start + len(sentence.rstrip())
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, in pieces where it is too long for one, each ending with a word where that goes."""
-    while end - start > _LONGEST:
-        blank = text.rfind(" ", start + 1, start + _LONGEST)
-        cut = start + _LONGEST if blank < 0 else blank + 1
-        yield start, cut
-        start = cut
-    yield start, end
+def _pieces(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """What lies between two cuts, in pieces where it is too long, each ending with a word where that goes."""
+    for begin, end in pairwise(cuts):
+        start = begin
+        while end - start > _LONGEST:
+            blank = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = start + _LONGEST if blank < 0 else blank + 1
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _boundaries(text: str) -> Iterator[int]:

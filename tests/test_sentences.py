@@ -162,3 +162,16 @@ def test_a_line_of_any_length_is_split_where_its_sentences_end() -> None:
     body = "The envoys met again on the island. Gen. Okoro left early. " * 400
 
     assert sentences(body) == ["The envoys met again on the island.", "Gen. Okoro left early."] * 400
+
+
+def test_what_never_ends_comes_in_pieces() -> None:
+    """A table or a dump on one line is no sentence; its pieces end with a word, or anywhere where there is none."""
+    words, digits = split("thirty kilometres and " * 1_000), split("7" * 5_000)
+
+    assert max(piece.end - piece.start for piece in (*words, *digits)) <= 2_000
+    assert {("thirty kilometres and " * 1_000)[piece.end - 1 : piece.end + 1] for piece in words[:-1]} <= {
+        "y ",
+        "s ",
+        "d ",
+    }
+    assert [piece.end for piece in digits] == [2_000, 4_000, 5_000]
