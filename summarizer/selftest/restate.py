@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.agency import cited_sentences, neighbours, places_of
+from summarizer.acting import cited_sentences, neighbours, places_of
 from summarizer.anchors import Anchor
 from summarizer.bind import to_quantity, to_when
-from summarizer.candidates import anchors_in
+from summarizer.source import anchors_in
 from summarizer.locate import find_words, fold, missing_words
 from summarizer.record import CitedRecord, Field, Party, Quantity, Stated, When, fields_of
 from summarizer.source import Source

@@ -1,0 +1,89 @@
+"""Whose somebody is: the party that the article's words tell a person to be of."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.acting.sentence import BREAK, is_oblique
+from summarizer.locate import find_words
+from summarizer.names import Mention
+from summarizer.parties import fold, side_of
+from summarizer.source import Source
+
+# Code points between a person and the party that he is told to be of: ", chief negotiator of the".
+_AFFILIATED = 60
+OFFICE = re.compile(r"\b(?:minister|ministers|president|premier|chancellor|secretary)\b", re.IGNORECASE)
+# A party told by what it is, before a person: "the movement's chief negotiator, Ali".
+_ITS = re.compile(
+    r"\bthe (?:movement|group|country|party|army|organi[sz]ation|rebels|coalition|militia|front)(?:'s?|s')",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    "the a an of and its his her their both side sides official officials forces force troops soldiers fighters "
+    "government army military delegation negotiators leaders leadership spokesman minister ministry commander "
+    "commanders state states united mission group movement police party council team people men rebels".split()
+)
+# Behind a state's name that only says whose something is: "Russian exports", "Iran's envoy".
+_ATTRIBUTE = re.compile(r"'s? |(?<=[ain][cnsh]) [a-z]")
+# Behind a person, who he is: ", the White House coordinator for the region,".
+_APPOSITION = re.compile(r", (?:the|an?|its|their) [^,.;]{0,60}")
+
+
+def naming_words(name: str) -> set[str]:
+    return {w for part in name.replace("-", " ").split() if (w := fold(part.removesuffix("'s"))) not in _GENERIC and w}
+
+
+def all_words(name: str) -> set[str]:
+    return {fold(part) for part in name.replace("-", " ").split()} - {"the", "a", "an"}
+
+
+def side_in(name: str, source: Source) -> str | None:
+    """The side that a name's words, or the article elsewhere, say it belongs to."""
+    return side_of(name) or next((m.side for m in source.mentions if m.side and m.name == name), None)
+
+
+def affiliated(name: str, mention: Mention, source: Source) -> bool:
+    """Whether the article tells a person near the party: "An Il-sok of the North", "the group's envoy, Pavel Drozd"."""
+    last, own = mention.name.split()[-1], side_in(name, source)
+    for other in source.mentions:
+        if last in other.name.split():
+            sides = _sides_told(other, source) - {None}
+            office = other.role is not None and OFFICE.search(other.role) is not None
+            if own is not None and own in (sides or ({_state_before(other, source)} if office else ())):
+                return True
+            start, end = max(0, other.start - _AFFILIATED), other.end + _AFFILIATED
+            if find_words(name, source.folded, start, end):
+                return True
+            if _ITS.search(source.folded, start, other.start) and _told_before(name, start, source):
+                return True
+    return False
+
+
+def _sides_told(person: Mention, source: Source) -> set[str | None]:
+    """The sides that the words right before and behind a person tell him to be of."""
+    behind = _APPOSITION.match(source.folded, person.end)
+    end = behind.end() if behind else person.end
+    before = [m for m in source.mentions if person.start - _AFFILIATED <= m.start and m.end <= person.start]
+    after = [m for m in source.mentions if person.end <= m.start < end]
+    near = before[-1:] if before and not BREAK.search(source.folded, before[-1].end, person.start) else []
+    return {person.side, *(m.side for m in (*near, *after))}
+
+
+def _state_before(person: Mention, source: Source) -> str | None:
+    """The side of the last state named before a minister without a country: "Kyiv refuses, said Minister X"."""
+    for mention in reversed([m for m in source.mentions if m.end <= person.start and m.sort == "state"]):
+        sentence = next(s for s in source.text.sentences if s.start <= mention.start < s.end)
+        if not is_oblique(mention.start, sentence, source) and not _ATTRIBUTE.match(source.folded, mention.end):
+            return mention.side
+    return None
+
+
+def _told_before(name: str, at: int, source: Source) -> bool:
+    """Whether a party is the last that is named before a place."""
+    bodies = (m for m in reversed(source.mentions) if m.end <= at and m.sort in ("body", "group", "state"))
+    last = next(bodies, None)
+    if last is None:
+        return False
+    # By words and side alone: whom the article tells near whom is what is being asked here.
+    own, other = side_in(name, source), last.side or side_of(last.name)
+    return bool(naming_words(name) & naming_words(last.name)) or (own is not None and own == other)

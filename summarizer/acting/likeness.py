@@ -1,0 +1,58 @@
+"""Whether two names are of one party, and where a sentence names it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from summarizer.acting.affiliation import OFFICE, affiliated, all_words, naming_words, side_in
+from summarizer.article import Sentence
+from summarizer.locate import find_words
+from summarizer.names import Mention
+from summarizer.parties import alike, side_of
+from summarizer.source import Source
+
+Likeness = Literal["same", "other", "unknown"]
+_GOVERNMENT = frozenset("government cabinet administration".split())
+_COLLECTIVE = re.compile(r"\b(?:both|each|neither|either|two|sides?|parties|all)\b", re.IGNORECASE)
+
+
+def likeness(name: str, mention: Mention, source: Source) -> Likeness:
+    """Whether a name and a mention are of one party, as far as their words and sides tell."""
+    if naming_words(name) & naming_words(mention.name) or all_words(name) <= all_words(mention.name):
+        return "same"
+    if any(alike(a, b) for a in naming_words(name) for b in naming_words(mention.name) if min(len(a), len(b)) > 3):
+        return "same"
+    own, other = side_in(name, source), mention.side or side_of(mention.name)
+    if own and other:
+        return "same" if own == other else "other"
+    if mention.role and OFFICE.search(mention.role) and all_words(name) <= _GOVERNMENT:
+        return "same"
+    if mention.sort in ("person", "other") or _person(name, source):
+        return "same" if affiliated(name, mention, source) else "unknown"
+    if not naming_words(name) or not naming_words(mention.name):
+        return "unknown"
+    return "other"
+
+
+def is_collective(name: str) -> bool:
+    """Whether words name nobody in particular: "both armies", "each side"."""
+    return _COLLECTIVE.match(name) is not None
+
+
+def places_of(name: str, sentence: Sentence, source: Source, *, by_side: bool = True) -> list[tuple[int, int]]:
+    """Where a sentence names a party, in any of its spellings; *by_side*: "Moscow" names Russia too."""
+    named = source.mentions_in(sentence)
+    if by_side:
+        places = [(m.start, m.end) for m in named if likeness(name, m, source) == "same"]
+    else:
+        places = [(m.start, m.end) for m in named if naming_words(name) & naming_words(m.name)]
+    at = sentence.start
+    while place := find_words(name, source.folded, at, sentence.end):
+        places.append(place)
+        at = place[1]
+    return places
+
+
+def _person(name: str, source: Source) -> bool:
+    return any(m.sort == "person" and m.name == name for m in source.mentions)

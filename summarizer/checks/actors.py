@@ -1,0 +1,117 @@
+"""Checks of who acts, who is to move, who speaks, and who is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.acting import (
+    COORDINATED,
+    Reading,
+    cited_sentences,
+    is_place,
+    likeness,
+    neighbours,
+    places_of,
+    read_actor,
+    side_in,
+    speakers,
+)
+from summarizer.article import Sentence
+from summarizer.checks.stems import stands
+from summarizer.locate import fold
+from summarizer.record import Agent, CitedRecord, Finding, Moved, Present, Voice
+from summarizer.source import Source
+
+_OWNED = re.compile(r"(?:'s?|s') |[ -](?:held |\w+ )?(?:border|frontier|territory|side|line|coast|villages?|towns?)\b")
+# With whom it is agreed, or whose border it is: "agreed with Finland", "the border with Finland".
+_BESIDE = re.compile(r"\bwith (?:the )?$")
+_AUXILIARY = re.compile(r"^[ ,]*(?:(?:has|have|had|also|again|first) )*")
+# A word that stands for somebody named before.
+_STANDS_FOR = re.compile(
+    r"\b(?:I|he|she|they|him|her|them|his|their|both (?!the\b)|the two|each other|sides|parties|"
+    r"(?:the|a|an|two|three) (?:\w+ ){0,2}(?:ministers?|leaders?|presidents?|generals?|commanders?|envoys?|"
+    r"officials?|men|women|negotiators?|chiefs?|mediators?|hosts?|talks|meeting|session|round|call))\b",
+    re.IGNORECASE,
+)
+
+
+def find_agent(rule: Agent, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    name = getattr(record.fields, rule.field)
+    if name:
+        for one in _each(name, source):
+            yield from judge_actor(rule.field, one, read_actor(one, record.evidence, source, rule), source)
+
+
+def judge_actor(field: str, name: str, reading: Reading, source: Source) -> Iterator[Finding]:
+    verdicts = [likeness(name, mention, source) for mention in reading.does]
+    if "same" in verdicts or (reading.named and not verdicts):
+        return
+    if not reading.named:
+        message = f"{name!r} does not stand in the quoted words, or beside them, as one who acts."
+        yield Finding(code="actor_not_in_evidence", field=field, message=message)
+    elif "unknown" not in verdicts:
+        message = f"The text reads as if {reading.does[0].name!r} were {field}, not {name!r}."
+        yield Finding(code="actor_differs", field=field, message=message)
+    else:
+        message = f"Whether {name!r} or {reading.does[0].name!r} is {field} cannot be decided by the words."
+        yield Finding(code="actor_undecided", field=field, message=message)
+
+
+def find_moved(rule: Moved, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    name = getattr(record.fields, rule.field)
+    if not name:
+        return
+    cited = cited_sentences(record.evidence, source)
+    sentences = [source.text.sentences[i] for i in cited]
+    places = [(s, place) for s in sentences for place in places_of(name, s, source, by_side=False)]
+    if not places and not _is_party(name, source) and stands(name, neighbours(cited, source), source):
+        return
+    if not places:
+        message = f"{name!r} does not stand in the quoted words."
+        yield Finding(code="actor_not_in_evidence", field=rule.field, message=message)
+    elif _is_party(name, source) and all(_elsewhere(rule, s, place, source) for s, place in places):
+        message = f"The quoted words name {name!r} as who speaks, or as a place, not as who is to move or stay away."
+        yield Finding(code="actor_differs", field=rule.field, message=message)
+
+
+def find_absent(rule: Present, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    cited = [source.text.sentences[i] for i in cited_sentences(record.evidence, source)]
+    parties = getattr(record.fields, rule.field)
+    named = [p for p in parties if any(places_of(p.name, s, source) for s in cited)]
+    open_ = any(_STANDS_FOR.search(fold(e.quote)) for e in record.evidence)
+    if len(named) < min(len(parties), rule.least) and not open_:
+        missing = next(p.name for p in parties if p not in named)
+        message = f"{missing!r} is not named in the quoted words, nor is there a word that could stand for it."
+        yield Finding(code="not_in_evidence", field=rule.field, message=message)
+
+
+def find_other_voice(rule: Voice, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    name = getattr(record.fields, rule.field)
+    if not name or not any(m.name in name or name in m.name for m in source.mentions):
+        return
+    quoted = speakers(record.evidence, source)
+    if quoted and all(likeness(name, m, source) == "other" for m in quoted):
+        message = f"The quoted words are {quoted[0].name!r}'s, not {name!r}'s."
+        yield Finding(code="actor_differs", field=rule.field, message=message)
+
+
+def _each(name: str, source: Source) -> list[str]:
+    """Those whom a list of names names: "India and China" are two, "Saint Kitts and Nevis" is one."""
+    parts = [part for part in COORDINATED.split(name) if part]
+    if len(parts) > 1 and all(side_in(part, source) for part in parts) and side_in(name, source) is not None:
+        return parts
+    return [name]
+
+
+def _is_party(name: str, source: Source) -> bool:
+    """Whether words name somebody, and are no plain noun: "armed men", "guns"."""
+    return side_in(name, source) is not None or any(m.name == name for m in source.mentions)
+
+
+def _elsewhere(rule: Moved, sentence: Sentence, place: tuple[int, int], source: Source) -> bool:
+    """Whether a name stands as the subject of a verb that is not its own, as a place, or as whose a place is."""
+    rest = source.folded[place[1] : min(sentence.end, place[1] + 40)]
+    acts = rule.does.match(_AUXILIARY.sub("", rest)) is not None
+    beside = _BESIDE.search(source.folded, max(sentence.start, place[0] - 40), place[0])
+    return acts or beside is not None or is_place(place[0], sentence, source) or _OWNED.match(rest) is not None

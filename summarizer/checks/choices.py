@@ -1,0 +1,62 @@
+"""Checks of a choice: it must be told, and what it says happened must not be denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.acting import cited_sentences, neighbours, sentence_at
+from summarizer.checks.figures import anchor_of, clause_around
+from summarizer.locate import fold
+from summarizer.polarity import last_negated, negated
+from summarizer.record import Asserted, CitedRecord, Finding, Told
+from summarizer.source import Source
+
+
+def find_untold(rule: Told, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    value = getattr(record.fields, rule.field)
+    if value is None:
+        return
+    quoted = fold(" ".join(e.quote for e in record.evidence))
+    place = anchor_of(record, rule.of) if rule.of else None
+    clause = clause_around(place, source) if place else ""
+    if any(words.search(clause) for words in rule.by.values()):
+        quoted = clause
+    by, against = rule.by.get(value), rule.against.get(value)
+    if by is not None and by.search(quoted):
+        return
+    if by is not None and value != rule.ordinary:
+        cited = cited_sentences(record.evidence, source)
+        beside = list(neighbours(cited, source)) if value in rule.around else []
+        following = [i for i in neighbours(cited, source) if i > cited[-1]] if value in rule.after else []
+        if not by.search(_text([*cited, *beside, *following], source)):
+            message = f"{rule.field} is {value!r}, and no word of the quoted words says so."
+            yield Finding(code="status_not_told", field=rule.field, message=message)
+            return
+    found = against.search(quoted) if against is not None else None
+    if found:
+        message = f"{rule.field} is {value!r}; the quoted words say {found.group()!r}."
+        yield Finding(code="status_differs", field=rule.field, message=message)
+
+
+def find_negated(rule: Asserted, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    value = getattr(record.fields, rule.field)
+    if value not in rule.values:
+        return
+    place = anchor_of(record, rule.of) if rule.of else None
+    sentence = sentence_at(place[0], source) if place else None
+    if place is not None and sentence is not None:
+        denial = last_negated(rule.words, source.folded[sentence.start : place[0]])
+    else:
+        denial = next((told for e in record.evidence if (told := _denied(rule, fold(e.quote)))), None)
+    if denial:
+        message = f"{rule.field} is {value!r}; the quoted words say {denial!r}."
+        yield Finding(code="negated", field=rule.field, message=message)
+
+
+def _denied(rule: Asserted, quote: str) -> str | None:
+    words = rule.words if rule.words.search(quote) or rule.lacking is None else rule.lacking
+    return negated(words, quote)
+
+
+def _text(indices: list[int], source: Source) -> str:
+    return " ".join(source.folded[source.text.sentences[i].start : source.text.sentences[i].end] for i in indices)

@@ -1,0 +1,128 @@
+"""Checks of whom a number counts, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.acting import (
+    Reading,
+    cited_sentences,
+    is_collective,
+    is_place,
+    neighbours,
+    places_of,
+    sentence_at,
+    subject_of,
+)
+from summarizer.article import Sentence
+from summarizer.checks.actors import judge_actor
+from summarizer.checks.figures import CLAUSE, anchor_of
+from summarizer.checks.stems import stands, stems
+from summarizer.names import Mention
+from summarizer.parties import states_in
+from summarizer.record import CitedRecord, Finding, Noun, Owner
+from summarizer.source import Source
+
+# The noun phrase that a number counts, up to a verb or preposition.
+_PHRASE_END = re.compile(
+    r"[,.](?!\d)|[;:()\"“”]|\b(?:are|is|was|were|be|has|have|had|will|would|can|could|may|might|must|should|who|whom|which|"
+    r"that|in|at|on|near|inside|along|around|across|between|into|to|by|with|as|but|while|when|where|after|before|"
+    r"since|until|for|than|there|then|still|now|left|deployed|stationed|based|said|says|under|over|from|against|"
+    r"during|because|if|so|it|they|he|she|not|only|already|within|would|hold|holds|spent|landed|arrived)\b",
+    re.IGNORECASE,
+)
+# Where the counted noun's phrase goes on with those whom it belongs to: "35 guards from each side".
+_BELONGING = re.compile(r"from (?:the )?(?=[A-Z])")
+_SPEAKS = re.compile(r"(?:'s? \w+)?,? ?(?:who )?(?:said|says|told|speaks?|estimates?|claims?|counts?|counted|put)\b")
+# "At U.N. headquarters": whose it is, no place.
+_SEAT = re.compile(r"(?:'s?)? (?:headquarters|bases?|barracks|camps?)\b")
+
+
+def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    name, place = getattr(record.fields, rule.field), anchor_of(record, rule.of)
+    if not name or place is None:
+        return
+    counted = " ".join(counted_phrase(place, source).split())
+    if stems(counted) & stems(name):
+        return
+    quantity = getattr(record.fields, rule.of)
+    in_quotes = source.folded.startswith(' "', place[1])
+    if stems(counted) and (quantity.unit is not None or in_quotes):
+        message = f"The number counts {counted!r}, not {name!r}."
+        yield Finding(code="noun_differs", field=rule.field, message=message)
+    elif not _can_be_counted(rule, name):
+        message = f"{name!r} names nobody who is counted in soldiers, ships or the like."
+        yield Finding(code="noun_differs", field=rule.field, message=message)
+    else:
+        cited = cited_sentences(record.evidence, source)
+        if not stands(name, (*cited, *neighbours(cited, source)), source):
+            message = f"{name!r} does not stand in the quoted words, or beside them."
+            yield Finding(code="actor_not_in_evidence", field=rule.field, message=message)
+
+
+def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    name, place = getattr(record.fields, rule.field), anchor_of(record, rule.of)
+    sentence = sentence_at(place[0], source) if place else None
+    if not name or place is None or sentence is None:
+        return
+    with_it = _counted(place, sentence, source)
+    if not with_it:
+        with_it = _having(rule, name, place, sentence, source)
+    if with_it and not is_collective(name):
+        yield from judge_actor(rule.field, name, Reading(tuple(with_it), named=True), source)
+        return
+    cited = cited_sentences(record.evidence, source)
+    indices = (*cited, *neighbours(cited, source))
+    if is_collective(name) and any(places_of(name, source.text.sentences[i], source) for i in cited):
+        return
+    if not any(_could_own(name, source.text.sentences[i], source) for i in indices):
+        message = f"{name!r} does not stand in the quoted words, or beside them, as one who has any."
+        yield Finding(code="actor_not_in_evidence", field=rule.field, message=message)
+
+
+def _can_be_counted(rule: Noun, name: str) -> bool:
+    words = [w.lower() for w in re.findall(r"[\w']+", name)]
+    if any({w, w.removesuffix("s"), w.replace("men", "man")} & rule.nouns for w in words):
+        return True
+    return "side" in words or any(m.how == "demonym" for m in states_in(name))
+
+
+def counted_phrase(place: tuple[int, int], source: Source) -> str:
+    # A counted noun may be in quotes: 480 "instructors".
+    rest = source.folded[place[1] : place[1] + CLAUSE]
+    end = _PHRASE_END.search(rest, 2 if rest.startswith(' "') else 0)
+    return rest[: end.start()] if end else rest
+
+
+def _counted(place: tuple[int, int], sentence: Sentence, source: Source) -> list[Mention]:
+    """Whose the counted are by the words behind the number: "RSF men", "guards from each side"; or right before it."""
+    end = place[1] + len(counted_phrase(place, source).split(" and ")[0])
+    if belonging := _BELONGING.match(source.folded, end, sentence.end):
+        end = belonging.end() + 1
+    found = []
+    for mention in source.mentions_in(sentence):
+        stated = mention.sort in ("state", "body", "group") or mention.side is not None
+        behind = place[1] < mention.end and mention.start < end
+        right_before = 0 <= place[0] - mention.end <= 2
+        if stated and (behind or right_before):
+            found.append(mention)
+    return found
+
+
+def _having(rule: Owner, name: str, place: tuple[int, int], sentence: Sentence, source: Source) -> list[Mention]:
+    """The subject of the last verb of having or sending before the number."""
+    verbs = list(rule.has.finditer(source.folded, sentence.start, place[0]))
+    if not verbs:
+        return []
+    subject = subject_of(verbs[-1], sentence, source, name)
+    return [subject] if subject is not None else []
+
+
+def _could_own(name: str, sentence: Sentence, source: Source) -> bool:
+    """Whether the name stands in a sentence as more than a speaker or a place."""
+    for start, end in places_of(name, sentence, source):
+        seat = _SEAT.match(source.folded, end, sentence.end)
+        if (seat or not is_place(start, sentence, source)) and not _SPEAKS.match(source.folded, end, sentence.end):
+            return True
+    return False

@@ -1,0 +1,86 @@
+"""Checks of a date against the days that the evidence tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from summarizer.acting import cited_sentences, neighbours
+from summarizer.anchors import Anchor
+from summarizer.source import anchors_in
+from summarizer.telling.event_days import find_event_days
+from summarizer.record import Evidence, Field, Finding, When
+from summarizer.source import Source
+
+_WEEK = 7
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|no later than) "
+    r"(?:(?:the )?(?:end|evening|morning|middle|beginning|night) of )?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def check_day(field: Field, value: When, evidence: Sequence[Evidence], source: Source) -> Iterator[Finding]:
+    if value.as_written is None or value in _event_days(evidence, source):
+        return
+    written = [a for a in source.anchors if a.kind == "date" and a.text == value.as_written]
+    meant = [a for a in written if (a.low, a.high) == (value.start, value.end)]
+    if not written:
+        yield Finding(
+            code="date_not_in_text", field=field.name, message=f"The article holds no date {value.as_written!r}."
+        )
+    elif not meant:
+        yield Finding(
+            code="date_differs",
+            field=field.name,
+            message=f"{value.as_written!r} is {written[0].low} to {written[0].high}, not {value.start} to {value.end}.",
+        )
+    elif value.start is None:
+        yield Finding(
+            code="date_open",
+            field=field.name,
+            message=f"Which day {value.as_written!r} is depends on the article's date, which is not known.",
+        )
+    elif not _stands_at(value, evidence, source):
+        yield Finding(
+            code="date_not_in_evidence",
+            field=field.name,
+            message=f"{value.as_written!r} does not stand in the quoted words, which tell another day or none.",
+        )
+
+
+def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> bool:
+    """Whether the days stand in the evidence, or beside it where the evidence has no date of its own."""
+    dates = [a for e in evidence for a in anchors_in(source.anchors, e.start, e.end) if a.kind == "date"]
+    told = [a for a in dates if not _is_deadline(a, source)]
+    if told:
+        return any((a.low, a.high) == (value.start, value.end) for a in told)
+    cited = cited_sentences(evidence, source)
+    for i in (*cited, *neighbours(cited, source)):
+        sentence = source.text.sentences[i]
+        around = anchors_in(source.anchors, sentence.start, sentence.end)
+        near = [a for a in around if a.kind == "date" and not _is_deadline(a, source)]
+        if any((a.low, a.high) == (value.start, value.end) for a in near):
+            return True
+        if i not in cited and any(_is_day(a) for a in near):
+            return False
+    return False
+
+
+def _is_deadline(anchor: Anchor, source: Source) -> bool:
+    """Whether a date says until when something shall be done, not when it was told."""
+    return _DEADLINE.search(source.folded, max(0, anchor.start - 40), anchor.start) is not None
+
+
+def _is_day(anchor: Anchor) -> bool:
+    """Whether a date tells a day or a week, so that what follows may go on about it; a month or year does not."""
+    return isinstance(anchor.low, date) and isinstance(anchor.high, date) and (anchor.high - anchor.low).days <= _WEEK
+
+
+def _event_days(evidence: Sequence[Evidence], source: Source) -> list[When]:
+    """The days that the evidence gives by others: "a day earlier"."""
+    cited = [
+        i for i, s in enumerate(source.text.sentences) if any(s.start < e.end and e.start < s.end for e in evidence)
+    ]
+    return [told.when for i in cited for told in find_event_days(i, source)]
