@@ -91,7 +91,7 @@ def test_full_queue_is_told_and_leaves_nothing(jobs: Jobs):
     with pytest.raises(QueueFull):
         add(jobs)
     jobs.start(kept[0].id)
-    jobs.finish(kept[0].id, "done", Ended(2, 0, {}))
+    jobs.finish(kept[0].id, Ended(2, 0, {}))
 
     assert add(jobs).state == "queued"
 
@@ -102,7 +102,7 @@ def test_job_that_was_deleted_while_it_ran_stays_deleted(jobs: Jobs):
     jobs.start(job.id)
 
     assert jobs.delete(job.id)
-    jobs.finish(job.id, "done", Ended(2, 0, {}))
+    jobs.finish(job.id, Ended(2, 0, {}))
     jobs.put_back(job.id)
 
     assert jobs.get(job.id) is None
@@ -120,7 +120,7 @@ def test_finished_job_keeps_no_posted_article(jobs: Jobs):
     """What the results hold need not be kept twice."""
     job = add(jobs)
     jobs.start(job.id)
-    jobs.finish(job.id, "failed", Ended(1, 2, {"calls": 3}, "no answer"))
+    jobs.finish(job.id, Ended(1, 2, {"calls": 3}, "no answer"))
 
     told = jobs.get(job.id)
     assert told is not None
@@ -132,7 +132,7 @@ def test_old_finished_jobs_are_forgotten(jobs: Jobs):
     """Those that wait or run are not, however old."""
     old, waiting = add(jobs), add(jobs)
     jobs.start(old.id)
-    jobs.finish(old.id, "done", Ended(2, 0, {}))
+    jobs.finish(old.id, Ended(2, 0, {}))
 
     assert jobs.expired(before=time.time() - 60) == []
     assert jobs.expired(before=time.time() + 60) == [old.id]

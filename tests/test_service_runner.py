@@ -69,7 +69,7 @@ def test_jobs_that_are_old_enough_are_deleted(jobs: Jobs, tmp_path: Path):
     """Row and folder go together."""
     old = add(jobs)
     jobs.start(old)
-    jobs.finish(old, "done", Ended(1, 0, {}))
+    jobs.finish(old, Ended(1, 0, {}))
 
     with fake_server.serve_in_thread(fake_server.read) as fake, run(jobs, fake.base_url, tmp_path, keep_days=1e-12):
         while jobs.folder(old).exists():

@@ -105,6 +105,11 @@ class Ended:
     usage: Mapping[str, Any]
     error: str | None = None
 
+    @property
+    def state(self) -> State:
+        """Where the job now stands."""
+        return "failed" if self.error else "done"
+
 
 _COLUMNS = ", ".join(f.name for f in fields(Job))
 _SELECT = f"SELECT {_COLUMNS} FROM jobs WHERE id = ?"  # noqa: S608  constants
@@ -127,7 +132,7 @@ class Jobs:
     def __init__(self, folder: Path, *, most: int) -> None:
         self._folder = folder / "jobs"
         self._most = most
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._folder.mkdir(exist_ok=True)
         self._database = sqlite3.connect(folder / "jobs.db", check_same_thread=False, isolation_level=None)
         self._database.execute("PRAGMA journal_mode = WAL")
@@ -194,10 +199,10 @@ class Jobs:
             write_articles(folder, articles)
             with self._transaction():
                 # Both may have changed while the articles were written.
-                if (earlier := self._row_under(key, digest)) is not None:
+                if (earlier := self._under(key, digest)) is not None:
                     shutil.rmtree(folder)
                     return earlier, False
-                self._count_room()
+                self._require_room()
                 added = self._database.execute(
                     _INSERT,
                     (
@@ -218,10 +223,7 @@ class Jobs:
 
     def _under(self, key: str | None, digest: str) -> Job | None:
         with self._lock:
-            return self._row_under(key, digest)
-
-    def _row_under(self, key: str | None, digest: str) -> Job | None:
-        row = self._database.execute(_SELECT_UNDER, (key,)).fetchone()
+            row = self._database.execute(_SELECT_UNDER, (key,)).fetchone()
         if row is None:
             return None
         if row[0] != digest:
@@ -230,10 +232,7 @@ class Jobs:
 
     def _require_room(self) -> None:
         with self._lock:
-            self._count_room()
-
-    def _count_room(self) -> None:
-        ((unfinished,),) = self._database.execute("SELECT COUNT(*) FROM jobs WHERE state IN (?, ?)", UNFINISHED)
+            ((unfinished,),) = self._database.execute("SELECT COUNT(*) FROM jobs WHERE state IN (?, ?)", UNFINISHED)
         if unfinished >= self._most:
             raise QueueFull
 
@@ -264,9 +263,9 @@ class Jobs:
         """The job waits again, where it ran."""
         self._change("state = 'queued'", (), identifier, "running")
 
-    def finish(self, identifier: str, state: State, ended: Ended) -> None:
+    def finish(self, identifier: str, ended: Ended) -> None:
         """The job has ended, unless it was deleted meanwhile; its articles as posted are no longer needed."""
-        values = (state, time.time(), ended.done, ended.failed, ended.error, orjson.dumps(ended.usage).decode())
+        values = (ended.state, time.time(), ended.done, ended.failed, ended.error, orjson.dumps(ended.usage).decode())
         assignments = "state = ?, finished = ?, done = ?, failed = ?, error = ?, usage = ?"
         self._change(assignments, values, identifier, "running")
         forget_articles(self.folder(identifier))

@@ -8,28 +8,23 @@ import logging
 import shutil
 import threading
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-import orjson
-
 from summarizer.article import Article
-from summarizer.batch import run_articles
-from summarizer.errors import SummarizerError
 from summarizer.extract import Extraction
 from summarizer.failures import Closed
 from summarizer.kinds import Kind
 from summarizer.model import Model
 from summarizer.pipeline import AsyncSummarizer
 from summarizer.service.counted import CountedModel, Valve
-from summarizer.service.jobs import Ended, Job, Jobs
+from summarizer.service.jobs import Jobs
 from summarizer.service.log import tell
 from summarizer.service.options import Options
-from summarizer.service.posted import read_articles
+from summarizer.service.reader import ArticleReader, Progress
 from summarizer.settings import Settings
 from summarizer.usage import Spent
 
@@ -42,14 +37,6 @@ _DAY = 86400.0
 
 class Unready(Exception):
     """No model is open now; its words say why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a running job is: articles read, and what they took."""
-
-    done: int
-    usage: Mapping[str, Any]
 
 
 class Runner:
@@ -75,14 +62,14 @@ class Runner:
     def __init__(self, jobs: Jobs, *, kinds: Mapping[str, Kind], settings: Settings, options: Options) -> None:
         self.model = ("", "")
         self.trouble: str | None = "the model is not open yet"
-        self.articles: Counter[str] = Counter()
         self._jobs = jobs
+        self._reader = ArticleReader(jobs, kinds=kinds, settings=settings)
+        self.articles = self._reader.articles
         self.kinds = kinds
         self._settings = settings
         self._options = options
         self._opened: Future[None] = Future()
         self._thread = threading.Thread(target=self._run, name="runner")
-        self._progress: dict[str, Progress] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._shared: _Shared | None = None
         self._spent = Spent()
@@ -134,7 +121,7 @@ class Runner:
 
     def progress(self, identifier: str) -> Progress | None:
         """How far a running job is; None of one that does not run."""
-        return self._progress.get(identifier)
+        return self._reader.progress.get(identifier)
 
     # What follows runs in the runner's own thread.
 
@@ -190,56 +177,12 @@ class Runner:
 
     async def _take(self, identifier: str, shared: _Shared) -> None:
         async with shared.room:
-            job = self._jobs.start(identifier)
-            if job is None:
-                return  # deleted while it waited
-            tell("job started", job=job.id, articles=job.total)
             try:
-                ended = await self._read(job, shared.model_for(job.id))
-            except asyncio.CancelledError:
-                self._jobs.put_back(job.id)
-                raise
+                await self._reader.job(identifier, shared.model_for(identifier))
             except Closed as error:
-                self._jobs.put_back(job.id)
                 self._refused(error)
-                return
-            except (SummarizerError, OSError) as error:
-                ended = self._broken(job, str(error))
-            except Exception as error:  # noqa: BLE001  one job's fault ends that job and no other
-                tell("job broke", level=logging.ERROR, error=error, job=job.id)
-                ended = self._broken(job, "something broke in the service; its log says where")
             finally:
-                shared.model.tally.settle(job.id)
-                self._progress.pop(job.id, None)
-            state: Any = "failed" if ended.error else "done"
-            self._jobs.finish(job.id, state, ended)
-            self.articles["read"] += ended.done - ended.failed
-            self.articles["failed"] += ended.failed
-            tell("job finished", job=job.id, state=state, articles=job.total, failed=ended.failed, usage=ended.usage)
-
-    async def _read(self, job: Job, model: CountedModel) -> Ended:
-        """The very run that `summarizer batch` makes."""
-        self._progress[job.id] = Progress(0, {})
-
-        def watch(done: int) -> None:
-            self._progress[job.id] = Progress(done, model.tally.total().to_json())
-
-        names = None if job.kinds is None else orjson.loads(job.kinds)
-        async with self._summarizer(names, model) as summarizer:
-            outcome = await run_articles(
-                read_articles(self._jobs.folder(job.id)),
-                self._jobs.results(job.id),
-                summarizer,
-                excerpts_only=bool(job.excerpts_only),
-                watch=watch,
-            )
-        failed = job.total - outcome.read - outcome.kept
-        error = outcome.failures[0].error if failed == job.total else None
-        return Ended(job.total, failed, model.tally.total().to_json(), error)
-
-    def _broken(self, job: Job, error: str) -> Ended:
-        progress = self._progress.get(job.id, Progress(0, {}))
-        return Ended(progress.done, job.total - progress.done, progress.usage, error)
+                shared.model.tally.settle(identifier)
 
     async def _summarize(self, article: Article, names: Sequence[str] | None) -> Extraction:
         shared = self._shared
@@ -247,22 +190,13 @@ class Runner:
             raise Unready(self.trouble or "the service stops")
         self._summaries += 1
         model = shared.model_for(f"summary {self._summaries}")
-        outcome = "failed"
         try:
-            async with self._summarizer(names, model) as summarizer:
-                extraction = await summarizer.summarize(article)
-            outcome = "read"
+            return await self._reader.article(article, names, model)
         except Closed as error:
             self._refused(error)
             raise Unready(self.trouble) from None
         finally:
             shared.model.tally.settle(model.counted)
-            self.articles[outcome] += 1
-        return extraction
-
-    def _summarizer(self, names: Sequence[str] | None, model: CountedModel) -> AsyncSummarizer:
-        kinds = tuple(self.kinds.values() if names is None else (self.kinds[name] for name in names))
-        return AsyncSummarizer(kinds=kinds, model=model, settings=self._settings)
 
     def _refused(self, error: Closed) -> None:
         """The model refuses every request: all jobs wait until it is opened again."""
