@@ -1,12 +1,10 @@
 """
 How fast the deterministic reader is, beside its peers, and how its time grows on hostile text.
 
-    python benchmarks/anchors.py FOLDER            speed on the .txt files of FOLDER, import, hostile text
-    python benchmarks/anchors.py FOLDER --peers    the same, then quantulum3 and Recognizers-Text on that text
+    python benchmarks/anchors.py FOLDER [--peers PEERS] [--json FILE]
 
-Peers pin old dependencies; `--peers` builds an environment of their own once, in a temporary folder, with
-`python -m venv` and pip (quantulum3 0.10, recognizers-text-suite 1.0.2a2, and the old emoji and
-setuptools that they need), and runs itself there.
+Times the .txt files of FOLDER, import, and hostile text; with `--peers` also quantulum3 and Recognizers-Text on that
+text. They pin old dependencies, so they run in an environment of their own under PEERS, made where it is missing.
 Speeds are characters of text a second of one process's CPU time, the best of several runs.
 """
 
@@ -30,8 +28,6 @@ NEWS_SIZE = 1_000_000
 HOSTILE_SIZE = 50_000
 # Peers read thousands of characters a second; this is seconds of work for the slowest.
 PEER_SIZE = 20_000
-PEERS = ("quantulum3==0.10.0", "recognizers-text-suite==1.0.2a2", "emoji<2", "setuptools<81")
-ENVIRONMENT = Path(tempfile.gettempdir()) / "summarizer-anchor-peers"
 
 HOSTILE = {
     "digits": "7",
@@ -55,8 +51,9 @@ HOSTILE = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where the .txt files of the news text are")
-    parser.add_argument("--peers", action="store_true", help="also time quantulum3 and Recognizers-Text")
+    parser.add_argument("--peers", type=Path, help="folder of the peers' virtual environments")
     parser.add_argument("--only-peer", help=argparse.SUPPRESS)
+    parser.add_argument("--json", type=Path, help="write the figures there")
     args = parser.parse_args()
     text = "\n\n".join(path.read_text("utf-8") for path in sorted(args.folder.glob("*.txt")))
     if not text:
@@ -64,11 +61,18 @@ def main() -> None:
     if args.only_peer:
         print(json.dumps(PEER_READERS[args.only_peer](text[:PEER_SIZE])))
         return
+    # Here, since a peer's environment lacks what it needs.
+    import environments
+    import figures
+
     speed = time_reader(text)
-    time_start()
-    time_hostile()
-    if args.peers:
-        time_peers(args.folder, speed)
+    found = {
+        "million characters/s": round(speed / 1e6, 1),
+        "import and first call, s": round(time_start(), 2),
+        "hostile": time_hostile(),
+        "peers": time_peers(args.folder, args.peers, speed) if args.peers else {},
+    }
+    figures.keep(args.json, found, peers=environments.versions("numbers") if args.peers else {})
 
 
 def time_reader(text: str) -> float:
@@ -83,9 +87,9 @@ def time_reader(text: str) -> float:
     return NEWS_SIZE / seconds
 
 
-def time_start() -> None:
+def time_start() -> float:
     """
-    Print the time from nothing to the first answer, in a fresh interpreter, without the interpreter's own.
+    Print and return the seconds from nothing to the first answer in a fresh interpreter, without the interpreter's own.
 
     Modules are read from bytecode, as in any second run; the first of the runs writes it.
     """
@@ -98,29 +102,34 @@ def time_start() -> None:
         env = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode, "PYTHONDONTWRITEBYTECODE": ""}
         command = [sys.executable, "-c", code]
         runs = [subprocess.run(command, capture_output=True, text=True, check=True, env=env) for _ in range(6)]
-    print(f"import, first call {min(float(run.stdout) for run in runs):8.3f} s")
+    seconds = min(float(run.stdout) for run in runs)
+    print(f"import, first call {seconds:8.3f} s")
+    return seconds
 
 
-def time_hostile() -> None:
-    """Print the time of each hostile text and by what it grows when the text doubles."""
+def time_hostile() -> dict[str, dict[str, float]]:
+    """Print and return the time of each hostile text and by what it grows when the text doubles."""
     from summarizer.anchors import find_anchors
 
     letters = random.Random(0)
     mixed = "".join(letters.choice("0123456789,.-/: %$") for _ in range(2 * HOSTILE_SIZE))
     texts = {name: (unit * (2 * HOSTILE_SIZE // len(unit) + 1))[: 2 * HOSTILE_SIZE] for name, unit in HOSTILE.items()}
+    found = {}
     for name, text in {**texts, "random figures": mixed}.items():
         half = best(lambda text=text: find_anchors(text[:HOSTILE_SIZE]), runs=2)
         whole = best(lambda text=text: find_anchors(text), runs=2)
         seconds = whole * 1e6 / len(text)
         print(f"hostile {name:18s} {seconds:6.2f} s a million characters, x{whole / half:.2f} when doubled", flush=True)
+        found[name] = {"s a million": round(seconds, 2), "doubled": round(whole / half, 2)}
+    return found
 
 
-def time_peers(folder: Path, speed: float) -> None:
-    """Build the peers' environment if it is not there, and print their speeds on the same text."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PEERS], check=True)
+def time_peers(folder: Path, peers: Path, speed: float) -> dict[str, dict[str, float]]:
+    """Print and return their speeds on the same text; one that fails is left out."""
+    import environments
+
+    python = environments.python_of("numbers", peers)
+    found = {}
     for name in PEER_READERS:
         run = subprocess.run(
             [str(python), __file__, str(folder), "--only-peer", name], capture_output=True, text=True, check=False
@@ -130,6 +139,8 @@ def time_peers(folder: Path, speed: float) -> None:
             continue
         rate = PEER_SIZE / json.loads(run.stdout.splitlines()[-1])
         print(f"{name:18s} {rate / 1e3:8.1f} thousand characters/s   {speed / rate:.0f} times slower")
+        found[name] = {"thousand characters/s": round(rate / 1e3, 1), "times slower": round(speed / rate)}
+    return found
 
 
 def read_quantulum(text: str) -> float:

@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 STATES = "Armenia Azerbaijan Georgia Sudan Ethiopia Colombia Cyprus Mali Libya Yemen Israel Syria Ukraine".split()
 SYLLABLES = "ka lo mi ren tas vor bel dun shi zar gol mek pra nov ust hal jin tor".split()
@@ -46,8 +47,8 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
         yield {"id": f"a{number:06}", "text": text}
 
 
-def measure_cached(count: int) -> None:
-    """Fill the cache from the fake server, then run again into another folder, and print what that took."""
+def measure_cached(count: int) -> dict[str, Any]:
+    """Fill the cache from the fake server, then run again into another folder; print and return what that took."""
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "articles.jsonl"
         with lines.open("w", encoding="utf-8") as file:
@@ -55,6 +56,8 @@ def measure_cached(count: int) -> None:
         print(f"{count:,} articles of {lines.stat().st_size / count:.0f} bytes")
         for out in ("filled", "cached"):
             subprocess.run([sys.executable, __file__, folder, out, str(count)], check=True)
+        figures = json.loads((Path(folder) / "cached.json").read_text("utf-8"))
+    return {"articles": count, **figures}
 
 
 async def run(folder: Path, out: str, count: int) -> None:
@@ -66,9 +69,16 @@ async def run(folder: Path, out: str, count: int) -> None:
     from summarizer.pipeline import AsyncSummarizer
 
     start, cpu = time.perf_counter(), time.process_time()
+    figures: dict[str, dict[str, float]] = {}
 
     def say(done: int, what: str) -> None:
         took, busy = time.perf_counter() - start, time.process_time() - cpu
+        # The last reading of all is the one that counts.
+        figures["reported" if what.startswith("merged") else "read and checked"] = {
+            "articles/s": round(done / took),
+            "CPU ms an article": round(busy * 1e3 / done, 1),
+            "peak MB": round(peak()),
+        }
         speed = f"{done / took:.0f} articles/s, {busy * 1e3 / done:.1f} ms of CPU each"
         print(f"{out}, {what}: {speed}, {peak():.0f} MB at most", flush=True)
 
@@ -85,6 +95,7 @@ async def run(folder: Path, out: str, count: int) -> None:
     say(outcome.read, "merged and reported")
     with (folder / out / "records.jsonl").open("rb") as file:
         records = sum(1 for _ in file)
+    (folder / f"{out}.json").write_text(json.dumps(figures), "utf-8")
     print(f"{out}: {records:,} records, {spent.paid_calls} calls paid, {spent.kept_calls} answered from the cache")
 
 

@@ -1,7 +1,7 @@
 """
 What calls cost and what becomes of them, against the fake server of the tests.
 
-    python benchmarks/calls.py throughput [--peers FOLDER]
+    python benchmarks/calls.py throughput [--peers FOLDER]       each with [--json FILE]
     python benchmarks/calls.py kill
     python benchmarks/calls.py limits
     python benchmarks/calls.py faults
@@ -27,18 +27,20 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 TESTS = HERE.parent / "tests"
 sys.path[:0] = [str(HERE.parent), str(TESTS)]
 
 import endpoints  # noqa: E402  found by the line above
-import fake_server  # noqa: E402  likewise
+import environments  # noqa: E402  beside this file
+import fake_server  # noqa: E402  found by the line above
+import figures  # noqa: E402  beside this file
 from cached import measure_cached  # noqa: E402  beside this file
 from virtual_time import run_virtually  # noqa: E402  likewise
 
@@ -47,7 +49,7 @@ from summarizer.model import open_model  # noqa: E402  likewise
 from summarizer.request import Message, Request  # noqa: E402  likewise
 from summarizer.settings import read_settings  # noqa: E402  likewise
 
-PEERS = {"instructor": "instructor==1.17.*", "langextract": "langextract[openai]==1.7.1"}
+PEERS = ("instructor", "langextract")
 SCHEMA = {
     "type": "object",
     "properties": {"ok": {"type": "boolean"}, "text": {"type": "string"}},
@@ -89,8 +91,8 @@ async def throughput(address: str, in_flight: int, questions: int) -> tuple[floa
             return questions / (time.perf_counter() - start), (time.process_time() - cpu) * 1e3 / questions
 
 
-def measure_throughput(peers: Path | None) -> None:
-    """Print ours, and the peers' beside it."""
+def measure_throughput(peers: Path | None) -> dict[str, Any]:
+    """Print and return ours, and the peers' beside it."""
     rows: dict[tuple[str, int], list[tuple[float, float]]] = {}
     with server("--latency", "0.02", "--size", str(ANSWER)) as address:
         for _ in range(3):
@@ -101,30 +103,34 @@ def measure_throughput(peers: Path | None) -> None:
                 found = run_peer(peer, peers, address)
                 rows.setdefault((peer, 64), []).append(found)
     print("who          in flight  requests/s (best)  CPU ms a call (median)")
-    best = {}
+    best, cpus, ratios = {}, {}, {}
     for (who, in_flight), found in rows.items():
         best[who, in_flight] = max(rate for rate, _ in found)
-        cpu = statistics.median(cpu for _, cpu in found)
-        print(f"{who:12} {in_flight:9}  {best[who, in_flight]:17.0f}  {cpu:22.2f}")
+        cpus[who, in_flight] = statistics.median(cpu for _, cpu in found)
+        print(f"{who:12} {in_flight:9}  {best[who, in_flight]:17.0f}  {cpus[who, in_flight]:22.2f}")
     for who, in_flight in best:
         if who != "summarizer":
-            print(f"against {who}: {best['summarizer', in_flight] / best[who, in_flight]:.1f} times the requests/s")
+            ratios[who] = round(best["summarizer", in_flight] / best[who, in_flight], 1)
+            print(f"against {who}: {ratios[who]:.1f} times the requests/s")
+    return {
+        "rows": [
+            {"who": who, "in flight": n, "requests/s": round(best[who, n]), "CPU ms": round(cpus[who, n], 2)}
+            for who, n in best
+        ],
+        "times the requests/s": ratios,
+    }
 
 
 def run_peer(peer: str, folder: Path, address: str) -> tuple[float, float]:
     """A peer's requests a second and CPU milliseconds a call, measured in its own environment."""
-    home = folder / peer
-    python = home / "bin" / "python"
-    if not python.exists():
-        venv.create(home, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", PEERS[peer]], check=True)
-    command = [python, HERE / "peers" / f"{peer}_calls.py", address, "64", str(ARTICLE)]
+    python, script = environments.python_of(peer, folder), environments.script(f"{peer}_calls.py")
+    command = [python, script, address, "64", str(ARTICLE)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     rate, cpu = done.stdout.split()[-2:]
     return float(rate), float(cpu)
 
 
-def measure_kill(kills: int) -> None:
+def measure_kill(kills: int) -> dict[str, Any]:
     """Kill a run of 200 calls at random moments, continue it each time, and count what was paid twice or lost."""
     chance = random.Random(1)
     twice = lost = torn = on_the_wire = 0
@@ -154,6 +160,7 @@ def measure_kill(kills: int) -> None:
     print(
         f"answered and paid again: {twice}; lost: {lost}; torn: {torn}; in flight at a kill, asked again: {on_the_wire}"
     )
+    return {"kills": kills, "paid twice": twice, "lost": lost, "torn": torn, "asked again in flight": on_the_wire}
 
 
 def delayed(body: fake_server.Body) -> fake_server.Reply:  # noqa: ARG001  a script takes it
@@ -174,7 +181,7 @@ async def run_to_be_killed(address: str, cache: str, log: str) -> None:
         await asyncio.gather(*(ask(number) for number in range(200)))
 
 
-def measure_limits() -> None:
+def measure_limits() -> dict[str, Any]:
     """A simulated endpoint that takes 60 requests a minute, 200 workers, in virtual time."""
     kinds = {
         "bucket of 60": lambda: endpoints.Bucket(60, burst=60),
@@ -183,6 +190,7 @@ def measure_limits() -> None:
         "sliding window": lambda: endpoints.SlidingWindow(60),
     }
     print("endpoint        limit    Retry-After  429s     of the ideal rate  lost")
+    rows = []
     for limit, stated, headers in (("stated", 60.0, False), ("learned", None, False), ("headers", None, True)):
         for tells in (True, False):
             for name, make in kinds.items():
@@ -192,9 +200,20 @@ def measure_limits() -> None:
                     f"{name:15} {limit:8} {'told' if tells else 'untold':12} "
                     f"{found.refused / found.sent:6.2%}  {(2000 - found.lost) / found.seconds:16.1%}  {found.lost:4}"
                 )
+                rows.append(
+                    {
+                        "endpoint": name,
+                        "limit": limit,
+                        "told": tells,
+                        "refused %": round(100 * found.refused / found.sent, 2),
+                        "of the ideal rate %": round(100 * (2000 - found.lost) / found.seconds, 1),
+                        "lost": found.lost,
+                    }
+                )
+    return {"rows": rows}
 
 
-async def measure_faults() -> None:
+async def measure_faults() -> dict[str, Any]:
     """2,000 questions, a tenth of all requests disturbed in every known way, one repair round each."""
     script = fake_server.Faulty(lambda _: fake_server.completion(), share=0.1, faults=fake_server.FAULTS)
     outcomes: Counter[str] = Counter()
@@ -225,6 +244,8 @@ async def measure_faults() -> None:
     for outcome, number in outcomes.most_common():
         print(f"{number:5}  {outcome}")
     print(f"{sum(outcomes.values())} of 2000 delivered or named")
+    delivered, named = outcomes["delivered"], sum(outcomes.values()) - outcomes["delivered"]
+    return {"questions": 2000, "disturbed": script.disturbed, "delivered": delivered, "named": named}
 
 
 def require_json(text: str) -> None:
@@ -235,7 +256,7 @@ def require_json(text: str) -> None:
         raise InvalidAnswer([str(problem)], text) from problem
 
 
-async def measure_kept(questions: int = 100_000) -> None:
+async def measure_kept(questions: int = 100_000) -> dict[str, Any]:
     """Time and memory of answers that all come from the cache."""
     with tempfile.TemporaryDirectory() as cache:
         async with fake_server.serve(lambda _: fake_server.completion(), keep=False) as fake:
@@ -249,6 +270,7 @@ async def measure_kept(questions: int = 100_000) -> None:
                 seconds = time.perf_counter() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{questions / seconds:.0f} kept answers/s; {memory:.0f} MB at most with {questions} articles tallied")
+    return {"questions": questions, "answers/s": round(questions / seconds), "peak MB": round(memory)}
 
 
 def main() -> None:
@@ -259,21 +281,21 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=30, help="runs that are killed")
     parser.add_argument("--articles", type=int, default=2000, help="articles of the cached run")
     parser.add_argument("rest", nargs="*", help=argparse.SUPPRESS)
+    figures.add_option(parser)
     options = parser.parse_args()
-    if options.what == "throughput":
-        measure_throughput(options.peers)
-    elif options.what == "kill":
-        measure_kill(options.kills)
-    elif options.what == "limits":
-        measure_limits()
-    elif options.what == "faults":
-        asyncio.run(measure_faults())
-    elif options.what == "kept":
-        asyncio.run(measure_kept())
-    elif options.what == "cached":
-        measure_cached(options.articles)
-    else:
+    if options.what == "run":
         asyncio.run(run_to_be_killed(*options.rest))
+        return
+    measures = {
+        "throughput": lambda: measure_throughput(options.peers),
+        "kill": lambda: measure_kill(options.kills),
+        "limits": measure_limits,
+        "faults": lambda: asyncio.run(measure_faults()),
+        "kept": lambda: asyncio.run(measure_kept()),
+        "cached": lambda: measure_cached(options.articles),
+    }
+    peers = PEERS if options.what == "throughput" and options.peers else ()
+    figures.keep(options.json, measures[options.what](), peers=environments.versions(*peers))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,11 @@ def python_of(peer: str, folder: Path) -> Path:
     return python
 
 
+def versions(*peers: str) -> dict[str, str]:
+    """The versions of some peers, as the page names them; other names are passed over."""
+    return {name: version for peer in peers for name, version in VERSIONS.get(peer, {}).items()}
+
+
 def script(name: str) -> Path:
     """A program that runs in a peer's environment."""
     return HERE / "peers" / name

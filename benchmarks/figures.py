@@ -64,7 +64,7 @@ def read(name: str) -> dict[str, Any] | None:
 
 
 def _command() -> str:
-    """The command as the next one would type it: without `--json`, and with a word in place of this machine's folders."""
+    """The command as the next one would type it: without `--json`, and a word for each of this machine's folders."""
     words = iter(sys.argv[1:])
     shown = []
     for word in words:

@@ -1,8 +1,8 @@
 """
 What a quote with a wrong number is worth, here and with peers, and how fast quotes are bound.
 
-    python benchmarks/grounding.py wrong-numbers [--peers FOLDER]
-    python benchmarks/grounding.py speed
+    python benchmarks/grounding.py wrong-numbers [--peers FOLDER] [--json FILE]
+    python benchmarks/grounding.py speed [--json FILE]
 
 `--peers` compares with Instructor's citation check and LangExtract's alignment, each in a virtual environment of its
 own under FOLDER, which is made where it is missing.
@@ -15,17 +15,15 @@ import json
 import random
 import subprocess
 import time
-import venv
 from pathlib import Path
+from typing import Any
+
+import environments  # beside this file
+import figures  # likewise
 
 from summarizer.passages import Passages
 
-HERE = Path(__file__).parent
-# The versions that the documentation reports on.
-PEERS = {
-    "instructor": ("instructor==1.17.0", "instructor_citations.py"),
-    "langextract": ("langextract==1.7.1", "langextract_alignment.py"),
-}
+PEERS = {"instructor": "instructor_citations.py", "langextract": "langextract_alignment.py"}
 # Five sentences of news, the number as {n}; each quote is the sentence with another number.
 TEMPLATES = (
     "The foreign minister said that the northern army would withdraw its guns {n} kilometers from the ceasefire line.",
@@ -56,17 +54,22 @@ def pairs() -> list[tuple[str, str]]:
     ]
 
 
-def measure_wrong_numbers(peers: Path | None) -> None:
-    """Print how many of the wrong quotes are accepted, and how many right ones."""
+def measure_wrong_numbers(peers: Path | None) -> dict[str, Any]:
+    """Print how many of the wrong quotes are accepted, and how many right ones; and return them."""
     wrong = pairs()
     right = [
         (text, template.format(n=n)) for template in TEMPLATES for n, _ in MISREAD for text in (_text(template, n),)
     ]
-    print("who          wrong quotes accepted  right ones accepted")
-    print(f"summarizer   {_accepted(wrong):8} of {len(wrong)}        {_accepted(right):8} of {len(right)}")
+    counts = {"summarizer": [_accepted(given) for given in (wrong, right)]}
     for peer in PEERS if peers else ():
-        counts = [run_peer(peer, peers, given) for given in (wrong, right)]
-        print(f"{peer:12} {counts[0]:8} of {len(wrong)}        {counts[1]:8} of {len(right)}")
+        counts[peer] = [run_peer(peer, peers, given) for given in (wrong, right)]
+    print("who          wrong quotes accepted  right ones accepted")
+    for who, (bad, good) in counts.items():
+        print(f"{who:12} {bad:8} of {len(wrong)}        {good:8} of {len(right)}")
+    return {
+        "pairs": len(wrong),
+        "accepted": {who: {"wrong": bad, "right": good} for who, (bad, good) in counts.items()},
+    }
 
 
 def _text(template: str, number: str) -> str:
@@ -80,19 +83,13 @@ def _accepted(given: list[tuple[str, str]]) -> int:
 
 def run_peer(peer: str, folder: Path, given: list[tuple[str, str]]) -> int:
     """How many quotes a peer accepts, in its own environment."""
-    home = folder / peer
-    python = home / "bin" / "python"
-    requirement, script = PEERS[peer]
-    if not python.exists():
-        venv.create(home, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", requirement], check=True)
-    command = [python, HERE / "peers" / script]
+    command = [environments.python_of(peer, folder), environments.script(PEERS[peer])]
     done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=True)
     return int(done.stdout.split()[-1])
 
 
-def measure_speed() -> None:
-    """Print quotes bound a CPU second in a text of 5,000 words: as they stand there, and with one word altered."""
+def measure_speed() -> dict[str, Any]:
+    """Print and return quotes bound a CPU second in a text of 5,000 words: as they stand, and with one word altered."""
     chance = random.Random(1)
     vocabulary = ["".join(chance.choices("abcdefghilmnoprstu", k=chance.randint(2, 10))) for _ in range(3_000)]
     words = [chance.choice(vocabulary) for _ in range(WORDS)]
@@ -106,10 +103,13 @@ def measure_speed() -> None:
     begun = time.process_time()
     text = Passages(" ".join(words))
     print(f"text read once: {(time.process_time() - begun) * 1e3:.0f} ms of CPU")
+    speeds: dict[str, Any] = {"words": WORDS}
     for name, quotes in (("exact", exact), ("one word altered", altered)):
         begun = time.process_time()
         found = sum(passage is not None and not passage.locked for passage in map(text.find, quotes))
-        print(f"{name}: {QUOTES / (time.process_time() - begun):,.0f} quotes a CPU second, {found} of {QUOTES} bound")
+        speeds[name] = round(QUOTES / (time.process_time() - begun))
+        print(f"{name}: {speeds[name]:,} quotes a CPU second, {found} of {QUOTES} bound")
+    return speeds
 
 
 def main() -> None:
@@ -118,12 +118,14 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     wrong = commands.add_parser("wrong-numbers")
     wrong.add_argument("--peers", type=Path, help="folder of the peers' virtual environments")
-    commands.add_parser("speed")
+    for command in (wrong, commands.add_parser("speed")):
+        figures.add_option(command)
     options = parser.parse_args()
     if options.command == "speed":
-        measure_speed()
+        figures.keep(options.json, measure_speed())
     else:
-        measure_wrong_numbers(options.peers)
+        found = measure_wrong_numbers(options.peers)
+        figures.keep(options.json, found, peers=environments.versions(*found["accepted"]))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """
 How long merging takes, and whether it grows with the work: generated news of many conflicts, no model.
 
-    python benchmarks/merge.py [ARTICLES]      10,000 articles of ten records each where nothing is named
+    python benchmarks/merge.py [ARTICLES] [--json FILE]      10,000 articles of ten records each where nothing is named
 
 Prints seconds of CPU and peak memory for half the articles, for all of them, and for one article more.
 Conflicts, people and days grow with the number of articles, as they do when an analyst reads for longer: each conflict
@@ -10,13 +10,15 @@ has ten events of each kind a month for three years, and each event is told by f
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
+
+import figures  # beside this file
 
 from summarizer.kinds import Kind, discover
 from summarizer.merge import merge
@@ -45,13 +47,26 @@ MEASURES = ("withdraw", "release", "stop", "monitor", "close", "hand over", "lif
 
 def main() -> None:
     """Run the three measurements and print them."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    kinds = discover()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=int, nargs="?", default=10_000)
+    figures.add_option(parser)
+    options = parser.parse_args()
+    count, kinds = options.articles, discover()
     half = _measure(count // 2, kinds)
     whole = _measure(count, kinds)
     print(f"doubling takes {whole / half:.2f} times as long")
-    _measure_one_more(count, kinds)
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    more = _measure_one_more(count, kinds)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {peak:.0f} MB")
+    found = {
+        "articles": count,
+        "records": count * RECORDS_PER_ARTICLE,
+        "CPU seconds": round(whole, 1),
+        "doubling": round(whole / half, 2),
+        "one more, CPU seconds": round(more, 3),
+        "peak MB": round(peak),
+    }
+    figures.keep(options.json, found)
 
 
 def _measure(count: int, kinds: Mapping[str, Kind]) -> float:
@@ -66,7 +81,7 @@ def _measure(count: int, kinds: Mapping[str, Kind]) -> float:
     return took
 
 
-def _measure_one_more(count: int, kinds: Mapping[str, Kind]) -> None:
+def _measure_one_more(count: int, kinds: Mapping[str, Kind]) -> float:
     records = list(generate(count, kinds))
     groups = {name: Groups(Rule(kind.schema)) for name, kind in kinds.items()}
     last = records[-1].article
@@ -78,7 +93,9 @@ def _measure_one_more(count: int, kinds: Mapping[str, Kind]) -> None:
     readings = read_article(own, kinds)
     for name, found in groups.items():
         found.add(r for r in readings if r.record.kind == name)
-    print(f"one article more: {time.process_time() - start:.3f} s of CPU")
+    took = time.process_time() - start
+    print(f"one article more: {took:.3f} s of CPU")
+    return took
 
 
 def generate(count: int, kinds: Mapping[str, Kind]) -> Iterator[CitedRecord]:

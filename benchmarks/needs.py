@@ -1,7 +1,7 @@
 """
 What a run of 1, 10 and 100 million articles needs, from what a run of few took.
 
-    python benchmarks/needs.py OUT [--figures benchmarks/scale.json] [--limits RPM,TPM ...]
+    python benchmarks/needs.py OUT [--figures benchmarks/results/scale.json] [--limits RPM,TPM ...]
 
 OUT is the folder of any run, best of some hundred articles of your own with the model that is meant: its `run.json`
 says calls and tokens (those that were kept count as if they were paid), its files say what an article leaves on disk.
@@ -31,10 +31,10 @@ def main() -> None:
     """Read the figures and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--figures", type=Path, default=Path(__file__).with_name("scale.json"))
+    parser.add_argument("--figures", type=Path, default=Path(__file__).with_name("results") / "scale.json")
     parser.add_argument("--limits", nargs="*", default=list(LIMITS), metavar="RPM,TPM")
     options = parser.parse_args()
-    figures = json.loads(options.figures.read_text("utf-8"))
+    figures = json.loads(options.figures.read_text("utf-8"))["figures"]
     limits = [tuple(float(part) for part in pair.split(",")) for pair in options.limits]
     one = Article(options.out, figures)
     print(

@@ -68,7 +68,8 @@ EXAMPLE: dict[str, Any] = {
         {
             "kind": "meeting",
             "quote": (
-                "Envoy Mira Tolven of Zorblax met Ostrigal's minister Dag Ferrin in Vexmoor on Monday to discuss the dyke."
+                "Envoy Mira Tolven of Zorblax met Ostrigal's minister Dag Ferrin in Vexmoor on Monday to discuss "
+                "the dyke."
             ),
             "fields": {
                 "participants": ["Mira Tolven", "Dag Ferrin"],
@@ -427,13 +428,7 @@ def main() -> None:
         "model": (options.model or Path(weights.QWEN.name)).name,
         "ways": results,
     }
-    versions = {
-        n: v
-        for peer in ("instructor", "langextract")
-        if peer in results
-        for n, v in environments.VERSIONS[peer].items()
-    }
-    figures.keep(options.json, measured, peers=versions)
+    figures.keep(options.json, measured, peers=environments.versions(*results))
 
 
 if __name__ == "__main__":

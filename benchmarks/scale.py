@@ -21,10 +21,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests"), str(HERE.parent)]
 
+import figures  # noqa: E402  the benchmarks' and tests' modules are found by the line above
 from cached import articles  # noqa: E402  the benchmarks' and tests' modules are found by the line above
 from fake_server import Script, read, serve_in_thread  # noqa: E402  likewise
 from workers import KillOnce  # noqa: E402  likewise
@@ -58,7 +60,7 @@ def main() -> None:
     """Run one machine on half and on all articles, the cluster, the cluster with a worker killed; print and keep."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=int, nargs="?", default=2000)
-    parser.add_argument("--json", type=Path)
+    figures.add_option(parser)
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="scale-"))
     try:
@@ -72,10 +74,10 @@ def main() -> None:
         print(f"{count:,} articles, {count // 11:,} of them copies; {alone.asked:,} calls on one machine")
         tell("two workers", spread, alone)
         tell(f"two workers, {len(killer.killed)} killed", hurt, alone)
-        figures = figures_of(alone, half, spread, count, fewer)
-        print(json.dumps(figures, indent=1))
-        if options.json:
-            options.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        found = figures_of(alone, half, spread, count, fewer)
+        print(json.dumps(found, indent=1))
+        runs = {name: _beside(one, alone) for name, one in (("two workers", spread), ("one killed", hurt))}
+        figures.keep(options.json, {**found, "runs": runs})
     finally:
         shutil.rmtree(folder)
 
@@ -121,6 +123,15 @@ def tell(name: str, one: Run, alone: Run) -> None:
         f"{name}: {equal}; {one.seconds / alone.seconds:.2f} of its time, {one.cpu / alone.cpu:.2f} of its CPU in the "
         f"process that was started, {one.peak / alone.peak:.2f} of its memory there, {one.asked - alone.asked:+} calls"
     )
+
+
+def _beside(one: Run, alone: Run) -> dict[str, Any]:
+    """The same, for the file of figures."""
+    return {
+        "same bytes": contents(one.out) == contents(alone.out),
+        "of the time": round(one.seconds / alone.seconds, 2),
+        "more calls": one.asked - alone.asked,
+    }
 
 
 def contents(out: Path) -> dict[str, bytes]:

@@ -6,6 +6,8 @@ What the service holds and what it costs, against the fake server of the tests.
     python benchmarks/service.py overhead [--articles 200]
     python benchmarks/service.py refusals
 
+Each takes `--json FILE`, where its figures go.
+
 Each starts the real server in a process of its own, and the model's server in another. Ratios count: `overhead` sets
 the time of a job beside that of `summarizer batch` on the same articles.
 """
@@ -36,6 +38,7 @@ TESTS = HERE.parent / "tests"
 sys.path[:0] = [str(HERE.parent), str(TESTS)]
 
 import fake_server  # noqa: E402  found by the line above
+import figures  # noqa: E402  beside this file
 import httpx2  # noqa: E402  likewise
 from service_process import Service, article, serving  # noqa: E402  likewise
 
@@ -123,8 +126,8 @@ async def load(service: Service, clients: int, seconds: float) -> Seen:
     return seen
 
 
-def measure_clients(clients: int, seconds: float) -> None:
-    """Print what became of the jobs of many clients."""
+def measure_clients(clients: int, seconds: float) -> dict[str, Any]:
+    """Print and return what became of the jobs of many clients."""
     with (
         tempfile.TemporaryDirectory() as folder,
         model() as address,
@@ -136,6 +139,13 @@ def measure_clients(clients: int, seconds: float) -> None:
         print(f"{number:6} {outcome}")
     print(f"a job of {ARTICLES_A_JOB} articles: {spread(seen.seconds)}; /healthz meanwhile: {spread(seen.health)}")
     print(f"{memory:.0f} MB at most")
+    return {
+        "clients": clients,
+        "seconds": seconds,
+        **{name: seen.outcomes[name] for name in ("jobs right", "jobs lost", "jobs mixed up")},
+        "median s a job": round(statistics.median(seen.seconds), 1),
+        "peak MB": round(memory),
+    }
 
 
 def spread(values: list[float]) -> str:
@@ -150,7 +160,7 @@ def peak(process: int) -> float:
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
-def measure_kills(kills: int, jobs: int) -> None:
+def measure_kills(kills: int, jobs: int) -> dict[str, Any]:
     """Kill the service at random moments of many jobs, start it again, and count what was lost or paid twice."""
     chance = random.Random(1)
     lost = mixed = twice = on_the_way = 0
@@ -182,6 +192,7 @@ def measure_kills(kills: int, jobs: int) -> None:
     print(
         f"jobs lost {lost}, mixed up {mixed}; answers kept and paid again {twice}; on their way at a kill {on_the_way}"
     )
+    return {"kills": kills, "jobs": jobs, "lost": lost, "mixed up": mixed, "paid twice": twice}
 
 
 def answers_kept(folder: Path) -> int:
@@ -190,8 +201,8 @@ def answers_kept(folder: Path) -> int:
         return int(database.execute("SELECT COUNT(*) FROM Cache").fetchone()[0])
 
 
-def measure_overhead(articles: int) -> None:
-    """Print the time of a job beside that of the command line."""
+def measure_overhead(articles: int) -> dict[str, Any]:
+    """Print and return the time of a job beside that of the command line."""
     posted = [article(1_000 + n) for n in range(articles)]
     with tempfile.TemporaryDirectory() as name, model() as address:
         folder = Path(name)
@@ -212,15 +223,17 @@ def measure_overhead(articles: int) -> None:
             ratios.append(served / alone)
             print(f"command line {alone:.2f} s, job {served:.2f} s, ratio {ratios[-1]:.2f}", flush=True)
     print(f"median ratio {statistics.median(ratios):.2f}")
+    return {"articles": articles, "of the command line's time": round(statistics.median(ratios), 2)}
 
 
-def measure_refusals() -> None:
-    """Print what a body of 100 MB and other hostile requests cost the service: CPU and memory."""
+def measure_refusals() -> dict[str, Any]:
+    """Print and return what a body of 100 MB and other hostile requests cost the service: CPU and memory."""
     hostile = {
         "100 MB, announced": bytes(100_000_000),
         "100,000 brackets": b"[" * 100_000,
         "a job with a wrong field": json.dumps({"articles": [{"text": "a", "x": 1}]}).encode(),
     }
+    found = {}
     with tempfile.TemporaryDirectory() as folder, model() as address, serving(Path(folder), address) as service:
         service.client.get("/healthz")
         for name, body in hostile.items():
@@ -232,6 +245,8 @@ def measure_refusals() -> None:
             spent = (cpu(service.process.pid) - before) * 1e3 / 20
             grown = peak(service.process.pid) - memory
             print(f"{name}: {statuses}, {spent:.1f} ms of CPU each, {grown:.1f} MB more at the peak")
+            found[name] = {"statuses": sorted(statuses), "CPU ms": round(spent, 1), "MB more": round(grown, 1)}
+    return found
 
 
 def cpu(process: int) -> float:
@@ -249,17 +264,18 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=50)
     parser.add_argument("--articles", type=int, default=200)
+    figures.add_option(parser)
     options = parser.parse_args()
-    if options.what == "clients":
-        measure_clients(options.clients, options.seconds)
-    elif options.what == "kills":
-        measure_kills(options.kills, options.jobs)
-    elif options.what == "overhead":
-        measure_overhead(options.articles)
-    elif options.what == "refusals":
-        measure_refusals()
-    else:
+    if options.what == "model":
         asyncio.run(serve_model())
+        return
+    measures = {
+        "clients": lambda: measure_clients(options.clients, options.seconds),
+        "kills": lambda: measure_kills(options.kills, options.jobs),
+        "overhead": lambda: measure_overhead(options.articles),
+        "refusals": measure_refusals,
+    }
+    figures.keep(options.json, measures[options.what]())
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """
-Instructor on articles: ADDRESS MODEL; articles and kinds as JSON on standard input, an answer a line on standard output.
+Instructor on articles: ADDRESS MODEL; reads articles and kinds as JSON, writes an answer a line.
 
 As its documentation says: Pydantic models with descriptions, `CitationMixin` for quotes, the text as validation context
 (https://python.useinstructor.com/concepts/citation/), JSON schema mode for a server of llama.cpp
@@ -64,7 +64,7 @@ def main(address: str, model: str) -> None:
                 temperature=0,
                 max_tokens=given["max_tokens"],
             )
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001  whatever a peer raises costs it this article
             error = f"{type(problem).__name__}: {str(problem)[:200]}"
         else:
             for kind in given["kinds"]:

@@ -1,5 +1,5 @@
 """
-LangExtract on articles: ADDRESS MODEL; articles and kinds as JSON on standard input, an answer a line on standard output.
+LangExtract on articles: ADDRESS MODEL; reads articles and kinds as JSON, writes an answer a line.
 
 As its documentation says: a task, one worked example of verbatim extractions with attributes, the OpenAI provider by
 name for another server, which makes the schema from the example, and the usual chunks of 1,000 characters; extractions
@@ -60,7 +60,7 @@ def main(address: str, model: str) -> None:
                 max_workers=1,
                 show_progress=False,
             )
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001  whatever a peer raises costs it this article
             error = f"{type(problem).__name__}: {str(problem)[:200]}"
         else:
             for one in answer.extractions or ():
