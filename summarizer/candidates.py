@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.anchors import Anchor
 from summarizer.article import Sentence, Text
 from summarizer.parties import side_of
 from summarizer.record import Bare, Candidates
-from summarizer.source import anchors_in
+from summarizer.source import Source, anchors_in, kept
 from summarizer.telling.clauses import Wanted
 from summarizer.telling.encounters import Encounter
 
@@ -48,30 +48,33 @@ def readable(text: Text) -> dict[int, str]:
     return {index: str(number) for number, index in enumerate(shown, start=1)}
 
 
-def find_candidates(rule: Candidates, text: Text, anchors: Sequence[Anchor]) -> list[Candidate]:
+def find_candidates(rule: Candidates, source: Source) -> list[Candidate]:
     """
     What a kind's rule makes candidates, in reading order.
 
     Args:
         rule: The kind's `candidates`.
-        text: The article.
-        anchors: Its anchors, in reading order.
+        source: The article.
     """
     found: list[Candidate] = []
-    for index, label in readable(text).items():
-        sentence = text.sentences[index]
-        words = " ".join(text.body[sentence.start : sentence.end].split())
-        fitting = list(_fitting(rule, text, index, anchors))
+    for index, label in _readable(source).items():
+        sentence = source.text.sentences[index]
+        fitting = list(_fitting(rule, index, source))
         if rule.each == "anchor" and fitting:
             letters = "abcdefghijklmnopqrstuvwxyz"
             marks = [letters[n % 26] * (n // 26 + 1) for n in range(len(fitting))] if len(fitting) > 1 else [""]
             found += [
-                Candidate(label + mark, index, words, anchor, about)
+                Candidate(label + mark, index, source.words(sentence.start, sentence.end), anchor, about)
                 for mark, (anchor, about) in zip(marks, fitting, strict=True)
             ]
-        elif fitting or _worded(rule, text, sentence):
-            found.append(Candidate(label, index, words))
+        elif fitting or _worded(rule, source.text, sentence):
+            found.append(Candidate(label, index, source.words(sentence.start, sentence.end)))
     return found
+
+
+@kept
+def _readable(source: Source) -> dict[int, str]:
+    return readable(source.text)
 
 
 # People told by their state alone are a force where they are so many: "2,000 Russians", not "five Americans".
@@ -80,19 +83,18 @@ _A_FORCE = 20
 _AROUND = 48
 
 
-def _fitting(
-    rule: Candidates, text: Text, index: int, anchors: Sequence[Anchor]
-) -> Iterator[tuple[Anchor, int | None]]:
+def _fitting(rule: Candidates, index: int, source: Source) -> Iterator[tuple[Anchor, int | None]]:
     """
     The sentence's anchors that the rule wants, each with the sentence that says what it counts, if it is another.
 
     Of a distance told in two units, the first.
     """
-    sentence = text.sentences[index]
-    if rule.near and not rule.near.search(text.body[sentence.start : sentence.end]):
+    text, sentence = source.text, source.text.sentences[index]
+    anchors = list(anchors_in(source.anchors, sentence.start, sentence.end))
+    if not anchors or (rule.near and not rule.near.search(text.body[sentence.start : sentence.end])):
         return
     groups: set[int] = set()
-    for anchor in anchors_in(anchors, sentence.start, sentence.end):
+    for anchor in anchors:
         before = text.body[max(sentence.start, anchor.start - _AROUND) : anchor.start]
         after = text.body[anchor.end : min(sentence.end, anchor.end + _AROUND)]
         around = f"{before}#{after}"

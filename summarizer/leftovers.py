@@ -46,7 +46,7 @@ def find_leftovers(
             continue
         told = {draft.candidate.sentence for draft in drafts[kind.name] if _is_record(draft, kind)}
         had = {number for k, question in found if k is kind for number in _numbers(question.candidate)}
-        wider = find_candidates(replace(rule, near=None, words=None), source.text, source.anchors)
+        wider = find_candidates(replace(rule, near=None, words=None), source)
         fitting = [
             candidate
             for candidate in wider

@@ -63,7 +63,7 @@ def find_all(source: Source, kinds: Sequence[Kind], *, local: bool) -> list[Aske
         (kind, question)
         for kind in kinds
         for question in find_questions(
-            kind.schema, find_candidates(kind.schema.candidates, source.text, source.anchors), source, local=local
+            kind.schema, find_candidates(kind.schema.candidates, source), source, local=local
         )
     ]
 

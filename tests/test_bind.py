@@ -22,7 +22,7 @@ def bound(
 ) -> list[Bound]:
     """What a model's answer about a text's first candidate becomes."""
     source = source_of(body, published=published)
-    candidate = find_candidates(KINDS[kind].schema.candidates, source.text, source.anchors)[0]
+    candidate = find_candidates(KINDS[kind].schema.candidates, source)[0]
     return bind([Draft(candidate, dict(values), verdict)], KINDS[kind], source)
 
 

@@ -17,7 +17,7 @@ KINDS = discover()
 def labels(rule: Candidates, body: str) -> list[tuple[str, str | None]]:
     """Label and number of each candidate."""
     source = source_of(body)
-    return [(c.label, c.anchor.text if c.anchor else None) for c in find_candidates(rule, source.text, source.anchors)]
+    return [(c.label, c.anchor.text if c.anchor else None) for c in find_candidates(rule, source)]
 
 
 def test_each_fitting_number_is_a_candidate():
@@ -65,7 +65,7 @@ def test_what_addresses_a_machine_is_neither_shown_nor_asked():
     )
 
     assert len(readable(source.text)) == 2
-    assert find_candidates(KINDS["force_count"].schema.candidates, source.text, source.anchors) == []
+    assert find_candidates(KINDS["force_count"].schema.candidates, source) == []
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ SOURCE = source_of(BODY, published=date(2024, 5, 4))
 def zone() -> CitedRecord:
     """The true record of the text."""
     kind = KINDS["zone_proposal"]
-    candidate = find_candidates(kind.schema.candidates, SOURCE.text, SOURCE.anchors)[0]
+    candidate = find_candidates(kind.schema.candidates, SOURCE)[0]
     (bound,) = bind([Draft(candidate, {"force": "Swedish troops"}, "proposed or demanded")], kind, SOURCE)
     return cite(bound, SOURCE)
 
@@ -144,7 +144,7 @@ def test_meeting_of_one_is_rejected():
     """A kind's own demand on its fields is held: a meeting needs two."""
     source = source_of("President Ada Lind met Foreign Minister Bo Frank in Oslo.")
     kind = KINDS["meeting"]
-    candidate = find_candidates(kind.schema.candidates, source.text, source.anchors)[0]
+    candidate = find_candidates(kind.schema.candidates, source)[0]
     (bound,) = bind([Draft(candidate, {"participants": ["Ada Lind", "Bo Frank"]}, "held")], kind, source)
     record = cite(bound, source)
 
@@ -158,7 +158,7 @@ def test_relative_date_of_an_undated_article_is_told_to_be_open():
     """Where nobody says when the article was written, a weekday is no day."""
     source = source_of("President Ada Lind met Foreign Minister Bo Frank in Oslo on Friday.")
     kind = KINDS["meeting"]
-    candidate = find_candidates(kind.schema.candidates, source.text, source.anchors)[0]
+    candidate = find_candidates(kind.schema.candidates, source)[0]
     (bound,) = bind([Draft(candidate, {"participants": ["Ada Lind", "Bo Frank"]}, "held")], kind, source)
 
     record = cite(bound, source)

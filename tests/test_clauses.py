@@ -27,7 +27,7 @@ def wanted(body: str) -> list[str]:
 def settled(body: str) -> list[dict[str, object]]:
     """The settled fields of each demand that an embedded engine's run would keep."""
     source = source_of(body)
-    candidates = find_candidates(SCHEMA.candidates, source.text, source.anchors)
+    candidates = find_candidates(SCHEMA.candidates, source)
     return [
         dict(settled_fields(SCHEMA, question.candidate, source))
         for question in find_questions(SCHEMA, candidates, source, local=True)

@@ -16,7 +16,7 @@ KINDS = discover()
 def records(kind: str, body: str, verdict: str, *values: dict[str, str | list[str]]) -> list[Bound]:
     """What the answers about a text's candidates become, not yet joined."""
     source = source_of(body)
-    candidates = find_candidates(KINDS[kind].schema.candidates, source.text, source.anchors)
+    candidates = find_candidates(KINDS[kind].schema.candidates, source)
     drafts = [Draft(c, dict(v), verdict) for c, v in zip(candidates, values, strict=True)]
     return bind(drafts, KINDS[kind], source)
 

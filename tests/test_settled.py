@@ -16,7 +16,7 @@ def settled(kind: str, body: str) -> dict[str, str]:
     """The settled fields of a text's first candidate."""
     schema = KINDS[kind].schema
     source = source_of(body)
-    return settled_fields(schema, find_candidates(schema.candidates, source.text, source.anchors)[0], source)
+    return settled_fields(schema, find_candidates(schema.candidates, source)[0], source)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ KINDS = discover()
 def task(kind: str, body: str) -> Task:
     """What is asked of one kind about a text."""
     schema, source = KINDS[kind].schema, source_of(body)
-    candidates = find_candidates(schema.candidates, source.text, source.anchors)
+    candidates = find_candidates(schema.candidates, source)
     return Task(KINDS[kind], tuple(find_questions(schema, candidates, source)))
 
 

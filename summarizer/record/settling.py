@@ -40,7 +40,7 @@ class Acting:
     voice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Together:
     """
     The field is the list of those whom the sentence tells to be together: "talks between [A] and [B]", "[A] met [B]".
@@ -55,7 +55,7 @@ class Together:
     words: tuple[re.Pattern[str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """
     The field is what the sentence says is wanted: "demanded that [the army leave the town]", "[the army must leave]".

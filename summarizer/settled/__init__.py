@@ -24,15 +24,16 @@ from summarizer.settled.actors import acting, addressed, voice_around
 from summarizer.settled.counts import counted
 from summarizer.settled.cues import cued
 from summarizer.settled.places import following, located
-from summarizer.settled.sides import kept, sided
+from summarizer.settled.sides import moved, sided
 from summarizer.settled.site import Site
-from summarizer.source import Source
+from summarizer.source import Source, kept
 from summarizer.telling.encounters import Encounter
 from summarizer.telling.voices import voice_of
 
 __all__ = ["overrule", "settled_fields", "unvoiced"]
 
 
+@kept
 def settled_fields(schema: type[Record], candidate: Candidate, source: Source) -> dict[str, str | list[str]]:
     """The fields of one candidate that plain code settles; a field it cannot settle is left out."""
     site = Site(schema, candidate, source)
@@ -74,7 +75,7 @@ def _settle(rule: Settling, site: Site) -> str | list[str] | None:
         case Addressed():
             return addressed(site)
         case Kept():
-            return kept(rule, site)
+            return moved(rule, site)
         case Sided():
             return sided(rule, _settle(site.schema.settled[rule.of], site), site)
         case Voiced():

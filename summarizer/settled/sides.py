@@ -13,7 +13,7 @@ from summarizer.telling.standing import told_as_place
 from summarizer.telling.voices import SPEAKERS
 
 
-def kept(rule: Kept, site: Site) -> str | None:
+def moved(rule: Kept, site: Site) -> str | None:
     """
     Who is told beside a verb of keeping or moving off: what it governs before the number, else who acts before it.
 
@@ -33,9 +33,9 @@ def kept(rule: Kept, site: Site) -> str | None:
         if found:
             return source.words(*found[-1 if last else 0].span())
         states = [m for m in source.mentions_in(sentence) if start <= m.start < end and m.sort in ("group", "state")]
-        moved = [m for m in states if not told_as_place(m, source)]
-        if moved and last and start != sentence.start:
-            return moved[-1].name
+        told = [m for m in states if not told_as_place(m, source)]
+        if told and last and start != sentence.start:
+            return told[-1].name
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.record import Clause
-from summarizer.source import Source
+from summarizer.source import Source, kept
 
 # Where a clause ends: the sentence goes on with another thought, or says who says it.
 _SAID = r"(?:said|says|told|added|stressed|warned|noted|argued|explained|wrote)\b"
@@ -59,6 +59,7 @@ class Wanted:
     governed: bool
 
 
+@kept
 def find_wanted(rule: Clause, index: int, source: Source) -> list[Wanted]:
     """
     What a sentence says is wanted, in order; empty where none of the rule's words stands in it.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.record import Together
-from summarizer.source import Source
+from summarizer.source import Source, kept
 from summarizer.telling.antecedents import BACK, antecedent
-from summarizer.telling.skeleton import MARK, Mark, Skeleton, Span, read_skeleton, start_of, with_unnamed
+from summarizer.telling.skeleton import MARK, Mark, Skeleton, Span, read_skeleton, skeleton_with, start_of, with_unnamed
 from summarizer.telling.standing import is_person
 
 _NOT = re.compile(r"\b(?:not|never|n[’']t|without|refus\w+ to|declin\w+ to|before|no)(?: \w+){0,2} $", re.IGNORECASE)
@@ -64,6 +64,7 @@ class Encounter:
     at: int
 
 
+@kept
 def find_encounters(rule: Together, index: int, source: Source) -> list[Encounter]:
     """
     All encounters that a sentence tells, in order; empty where its words tell of none.
@@ -73,7 +74,7 @@ def find_encounters(rule: Together, index: int, source: Source) -> list[Encounte
         index: The sentence.
         source: Its article.
     """
-    skeleton = read_skeleton(index, source, _references(index, source, rule))
+    skeleton = skeleton_with(_references(index, source, rule), index, source)
     found = list(_matches(rule, skeleton))
     if not found:
         found = list(_matches(rule, with_unnamed(skeleton, source.text.sentences[index].start, source)))

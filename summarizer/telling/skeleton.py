@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.names import Mention
-from summarizer.source import Source
+from summarizer.source import Source, kept
 from summarizer.telling.standing import takes_part, told_as_adjective, told_as_place
 
 MARK = re.compile(r"@(\d+)@")
@@ -120,14 +120,20 @@ class Skeleton:
         return self.marks[int(number.strip("@"))]
 
 
-def read_skeleton(index: int, source: Source, more: Iterable[Span] = ()) -> Skeleton:
+@kept
+def read_skeleton(index: int, source: Source) -> Skeleton:
+    """A sentence's skeleton, with its names alone as marks."""
+    return skeleton_with((), index, source)
+
+
+def skeleton_with(more: Iterable[Span], index: int, source: Source) -> Skeleton:
     """
-    A sentence's skeleton.
+    A sentence's skeleton with marks for more than its names.
 
     Args:
+        more: Words that get a mark too: pronouns, with those whom they mean.
         index: The sentence.
         source: Its article.
-        more: Words beside the names that get a mark: pronouns, with those whom they mean.
     """
     start = start_of(index, source)
     sentence = source.text.sentences[index]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from summarizer.article import Sentence
-from summarizer.source import Source
+from summarizer.source import Source, kept
 
 _SAYS = (
     r"(?:(?:has|have|had|also|again|now|then|is|are|was|were|who|that) ){0,2}"
@@ -64,23 +64,25 @@ def voice_of(sentence: Sentence, source: Source, at: int | None = None) -> str |
         source: Its article.
         at: Code point of what is told; of several speakers, the last before it is meant, else the first after.
     """
-    spoken = sorted(_spoken(sentence, source))
+    spoken = _spoken(sentence, source)
     if not spoken:
         return None
     before = [words for start, words in spoken if at is not None and start < at]
     return before[-1] if before else spoken[0][1]
 
 
-def _spoken(sentence: Sentence, source: Source) -> Iterator[tuple[int, str]]:
-    """Each speaker of a sentence, with the code point at which he is named."""
-    folded, body = source.folded, source.text.body
+@kept
+def _spoken(sentence: Sentence, source: Source) -> Sequence[tuple[int, str]]:
+    """Each speaker of a sentence, in order, with the code point at which he is named."""
+    found = []
+    folded = source.folded
     mentions = [m for m in source.mentions_in(sentence) if not _PLACED.search(source.before(m.start, _NEAR))]
     taken = []
     for mention in mentions:
         saying = _BEHIND.match(folded, mention.end, sentence.end)
         if saying or _BEFORE.search(source.before(mention.start, _FAR, sentence.start)):
             taken.append((mention.start, saying.end() if saying else mention.end))
-            yield mention.start, mention.name
+            found.append((mention.start, mention.name))
     for phrase in (
         *_ACCORDING.finditer(folded, sentence.start, sentence.end),
         *_NOUN_PHRASE.finditer(folded, sentence.start, sentence.end),
@@ -89,4 +91,5 @@ def _spoken(sentence: Sentence, source: Source) -> Iterator[tuple[int, str]]:
         if any(s < phrase.end() and phrase.start() < e for s, e in taken):
             continue
         named = next((m.name for m in mentions if start <= m.start < end), None)
-        yield start, named or " ".join(body[start:end].strip(" ,.;:").split())
+        found.append((start, named or source.words(start, end).strip(" ,.;:")))
+    return sorted(found)
