@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.locate import find_words, fold, missing_words
+from summarizer.locate import find_reported, find_words, fold, missing_words
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,27 @@ def test_words_that_do_not_stand_there_are_named():
         "northern",
         "7",
     ]
+
+
+def test_small_words_and_marks_are_not_missed_and_possessives_are_their_owners():
+    """Up to three letters a word is small; brackets, quotes and a possessive's ending are no part of it."""
+    assert missing_words("(Norway's) men are at sea", fold("Norway said it sent them.")) == []
+    assert missing_words("the fleet left port", fold("Norway said it sent them.")) == ["fleet", "left", "port"]
+
+
+def test_words_are_not_sought_in_what_reports_nothing():
+    """A place within an advert is passed over for the next; where all are, there is none."""
+    text = fold("Oslo hotels! The envoys met in Oslo. Visit Oslo!")
+
+    assert find_reported("Oslo", text, [(0, 12)]) == (31, 35)
+    assert find_reported("Oslo", text, [(0, 12), (37, 48)]) == (31, 35)
+    assert find_reported("Oslo", text, [(0, 12), (31, 48)]) is None
+    assert find_reported("Oslo", text, [(0, 12)], 0, 20) is None
+    assert find_reported("Oslo", text, [(4, 12)]) == (0, 4)
+
+
+def test_words_may_end_the_text_and_open_brackets():
+    """Marks around what is sought do not count, on either side."""
+    assert find_words("(Oslo)", "in (Oslo)") == (3, 9)
+    assert find_words("Oslo.", "in Oslo") == (3, 7)
+    assert find_words("Oslo", "") is None

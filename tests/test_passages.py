@@ -77,6 +77,169 @@ def test_part_of_a_word_or_number_and_what_is_unlike_are_not_found(quote: str):
     assert passage is None or passage.locked
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("about 2.5 million men", "about 2"),
+        ("about 2,500 men", "about 2"),
+        ("some 12,000 men left", "000 men left"),
+        ("a share of 0.75 was paid", "75 was paid"),
+        ("they left 7th Street", "they left 7"),
+        ("the outpost was left", "post was left"),
+        ("the post officers left", "the post office"),
+    ],
+)
+def test_beginning_or_end_of_a_number_or_word_is_not_the_passage(text: str, quote: str):
+    """A quote that ends within a number or word of the text is not what stands there."""
+    passage = Passages(text).find(quote)
+
+    assert passage is None or passage.altered
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It was 2024. 30 men left.", "It was 2024"),
+        ("In all, 30 men left in 1999, 2 came back.", "2 came back"),
+        ("He said (in Oslo) that they left.", "in Oslo"),
+        (".5 km from gate 9", "5 km from gate 9"),
+        ("They left at 9", "They left at 9"),
+    ],
+)
+def test_full_stops_commas_and_brackets_around_a_quote_are_no_part_of_it(text: str, quote: str):
+    """A quote may begin and end beside a mark that belongs to no number."""
+    passage = Passages(text).find(quote)
+
+    assert passage is not None
+    assert (text[passage.start : passage.end], passage.altered) == (quote, ())
+
+
+def test_dots_of_an_omission_are_one_sign_or_three():
+    """An ellipsis is found as three full stops and the other way round, and places stay the text's own."""
+    one, three = "They left… and came back.", "They left... and came back."
+
+    for text, quote in ((one, "left... and came"), (three, "left… and came"), (one, "and came back")):
+        passage = Passages(text).find(quote)
+
+        assert passage is not None
+        assert passage.altered == ()
+        assert text[passage.start : passage.end].endswith(quote.split()[-1])
+        assert text[passage.start : passage.end].startswith(quote[:3])
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("home early that", True),
+        ("home early tonight in", False),
+        ("both generals went home early that night", True),
+        ("the generals went home early that night", False),
+    ],
+)
+def test_a_third_of_the_words_may_differ(quote: str, found: bool):
+    """A quote that differs in more than a third of its words is none of the text's."""
+    passage = Passages("Snow fell while both envoys went home late that night in silence.").find(quote)
+
+    assert (passage is not None) == found
+
+
+def test_words_left_out_and_put_in_are_told():
+    """Where a quote leaves words out, its passage goes on over them; words put in stand for none of the text's."""
+    text = "The envoys, who had come by sea, left the old port before the storm broke over the town."
+
+    short = Passages(text).find("left the port before the storm broke over the town")
+    long = Passages(text).find("left the very old port before the storm broke over the town")
+
+    assert short is not None
+    assert (short.altered, short.locked) == ((("", "old"),), ())
+    assert text[short.start : short.end] == "left the old port before the storm broke over the town"
+    assert long is not None
+    assert (long.altered, long.locked) == ((("very", ""),), ())
+
+
+def test_up_to_three_words_of_the_text_may_be_left_out_in_one_place():
+    """A passage is looked for a little beyond the length of its quote."""
+    text = "The envoys left the small old fishing port before the storm broke over the town and its harbour."
+
+    passage = Passages(text).find("The envoys left the port before the storm broke over the town")
+
+    assert passage is not None
+    assert passage.altered == (("", "small old fishing"),)
+    assert text[passage.start : passage.end].endswith("over the town")
+
+
+def test_small_words_that_lead_a_quote_in_are_none_of_it():
+    """A quote may begin with a small word of its own, "to" do what the text says is done."""
+    text = "Guards check the names of all men at the gate."
+
+    passage = Passages(text).find("to check the names of all men")
+
+    assert passage is not None
+    assert (text[passage.start : passage.end], passage.altered) == ("check the names of all men", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "locked"),
+    [
+        ("Snow fell. Guards left the fort at noon.", "Soldiers left the fort at noon", False),
+        ("Guards left the fort at noon.", "Soldiers left the fort at noon", False),
+        ("Late on, the old Guards left the fort.", "Late on, the old Soldiers left the fort", True),
+        ("Norway left the fort at noon.", "Sweden left the fort at noon", True),
+    ],
+)
+def test_capital_makes_a_name_but_at_the_start_of_a_sentence(text: str, quote: str, locked: bool):
+    """A word in capitals is a name where it opens no sentence, and a state's name is one everywhere."""
+    passage = Passages(text).find(quote)
+
+    assert passage is not None
+    assert len(passage.altered) == 1
+    assert bool(passage.locked) == locked
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("forty", "many"),
+        ("both", "these"),
+        ("two-storey", "upper"),
+        ("kilometres", "paces"),
+        ("mile-long", "winding"),
+        ("never", "often"),
+        ("hasn't", "has"),
+        ("must", "do"),
+        ("barely", "quickly"),
+        ("7th", "last"),
+        ("Oslo's", "quiet"),
+    ],
+)
+def test_each_word_that_counts_is_locked_whichever_side_has_it(word: str, other: str):
+    """Numbers, units, denials, modal verbs, bounds, digits and names: none may be lost or put in."""
+    text = "after the long talks they {} went back to the quiet port by the sea"
+
+    lost, put_in = (
+        Passages(text.format(one)).find(text.format(another)) for one, another in ((word, other), (other, word))
+    )
+
+    assert lost is not None
+    assert lost.locked == ((other, word),)
+    assert put_in is not None
+    assert put_in.locked == ((word, other),)
+
+
+def test_of_two_like_places_the_nearer_one_is_the_passage():
+    """A quote is bound where fewest of its words differ, wherever that stands."""
+    text = (
+        "The guards left the tower at dawn. The guards left the gate at dusk and the tower at night. "
+        "The guards left the tower at noon for the village."
+    )
+
+    passage = Passages(text).find("The guards left the tower at noon for a village")
+
+    assert passage is not None
+    assert text[passage.start : passage.end] == "The guards left the tower at noon for the village"
+    assert passage.altered == (("a", "the"),)
+
+
 @given(st.text(max_size=200), st.text(max_size=60))
 def test_search_never_raises_and_stays_inside(text: str, quote: str):
     """Whatever is sought, a place lies inside the text."""

@@ -34,6 +34,11 @@ def read(text: str) -> Anchor:
         ("60 km", "70 km", "different"),
         ("80 km", "100 km", "different"),
         ("at least 60 km", "about 70 km", "different"),
+        ("about 20 km", "21 km", "compatible"),
+        ("about 10 km", "11 km", "different"),
+        ("no more than 60 km", "60 km", "same"),
+        ("5 to 20 km", "5 to 30 km", "different"),
+        ("about 5 to 20 km", "5 to 21 km", "compatible"),
         ("65 miles", "80 km", "different"),
         ("5 to 20 km", "12 km", "different"),
         ("$5", "5 euros", "different"),
@@ -75,7 +80,18 @@ def test_identifier_is_the_same_only_as_another_without_number():
 
 @pytest.mark.parametrize(
     ("value", "half"),
-    [(65, 0.5), (100, 5), (2_000, 50), (20, 0.5), (5, 0.5), (1_234, 0.5), (2.5, 0.05), (2_500_000, 50_000), (0, 0.5)],
+    [
+        (65, 0.5),
+        (100, 5),
+        (2_000, 50),
+        (1_230, 5),
+        (20, 0.5),
+        (5, 0.5),
+        (1_234, 0.5),
+        (2.5, 0.05),
+        (2_500_000, 50_000),
+        (0, 0.5),
+    ],
 )
 def test_number_stands_for_its_rounding_interval(value, half):
     """Half a unit of the last significant digit; trailing zeros count up to two digits."""
