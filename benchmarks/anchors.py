@@ -69,7 +69,8 @@ def main() -> None:
     found = {
         "million characters/s": round(speed / 1e6, 1),
         "import and first call, s": round(time_start(), 2),
-        "hostile": time_hostile(),
+        "hostile": (hostile := time_hostile()),
+        "worst when doubled": max(row["doubled"] for row in hostile.values()),
         "peers": time_peers(args.folder, args.peers, speed) if args.peers else {},
     }
     figures.keep(args.json, found, peers=environments.versions("numbers") if args.peers else {})

@@ -117,6 +117,7 @@ def measure_throughput(peers: Path | None) -> dict[str, Any]:
             {"who": who, "in flight": n, "requests/s": round(best[who, n]), "CPU ms": round(cpus[who, n], 2)}
             for who, n in best
         ],
+        "CPU ms": round(cpus["summarizer", 64], 2),
         "times the requests/s": ratios,
     }
 
@@ -210,7 +211,12 @@ def measure_limits() -> dict[str, Any]:
                         "lost": found.lost,
                     }
                 )
-    return {"rows": rows}
+    learned = [row for row in rows if row["limit"] == "learned"]
+    worst = {
+        "refused %": max(row["refused %"] for row in learned),
+        "of the ideal rate %": min(row["of the ideal rate %"] for row in learned),
+    }
+    return {"rows": rows, "learned": worst}
 
 
 async def measure_faults() -> dict[str, Any]:
@@ -245,7 +251,13 @@ async def measure_faults() -> dict[str, Any]:
         print(f"{number:5}  {outcome}")
     print(f"{sum(outcomes.values())} of 2000 delivered or named")
     delivered, named = outcomes["delivered"], sum(outcomes.values()) - outcomes["delivered"]
-    return {"questions": 2000, "disturbed": script.disturbed, "delivered": delivered, "named": named}
+    return {
+        "questions": 2000,
+        "disturbed": script.disturbed,
+        "delivered": delivered,
+        "named": named,
+        "delivered or named": delivered + named,
+    }
 
 
 def require_json(text: str) -> None:

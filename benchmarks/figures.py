@@ -64,14 +64,15 @@ def read(name: str) -> dict[str, Any] | None:
 
 
 def _command() -> str:
-    """The command as the next one would type it: without `--json`, and a word for each of this machine's folders."""
+    """The command as the next one would type it: without `--json`, and a word for each of this machine's paths."""
     words = iter(sys.argv[1:])
     shown = []
     for word in words:
         if word == "--json":
             next(words)
         elif not word.startswith("--json="):
-            shown.append("FOLDER" if Path(word).is_absolute() else word)
+            path = Path(word)
+            shown.append(word if not path.is_absolute() else "FILE" if path.suffix else "FOLDER")
     return " ".join(["python", f"benchmarks/{Path(sys.argv[0]).name}", *shown])
 
 

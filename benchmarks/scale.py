@@ -77,7 +77,8 @@ def main() -> None:
         found = figures_of(alone, half, spread, count, fewer)
         print(json.dumps(found, indent=1))
         runs = {name: _beside(one, alone) for name, one in (("two workers", spread), ("one killed", hurt))}
-        figures.keep(options.json, {**found, "runs": runs})
+        differing = sum(not run["same bytes"] for run in runs.values())
+        figures.keep(options.json, {**found, "runs": runs, "differing": differing})
     finally:
         shutil.rmtree(folder)
 
