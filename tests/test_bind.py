@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from scripted import source_of
 
 from summarizer.answers import Draft
-from summarizer.bind import Bound, bind
+from summarizer.bind import Bound, bind, record_id, tells_when, to_quantity, to_when
 from summarizer.candidates import find_candidates
 from summarizer.kinds import discover
-from summarizer.record import Party, Quantity, When
+from summarizer.record import Evidence, Party, Quantity, When
 
 KINDS = discover()
 ZONE = "In May, Norway proposed to keep Swedish troops about 30 km (19 miles) from the border, an official said."
@@ -106,3 +107,138 @@ def test_reworded_text_keeps_no_number_of_its_own():
     assert kept.values["subject"] == "Sweden withdraw fort"
     assert "subject" not in dropped.values
     assert dropped.findings[0].code == "not_in_article"
+
+
+def test_two_durations_of_a_sentence_are_no_duration():
+    """Where a sentence has two numbers that would fit, none is taken: the model was not asked which."""
+    body = "President Ada Lind met Foreign Minister Bo Frank for two hours, then for three hours."
+
+    (record,) = bound("meeting", body, "held", participants=["Ada Lind", "Bo Frank"])
+
+    assert "duration" not in record.values
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("They met two days after the vote.", True),
+        ("They met two days before it.", True),
+        ("Two days later, they met.", True),
+        ("Two hours earlier they had left.", True),
+        ("Two hours. Later they left.", False),
+        ("They met for two hours.", False),
+        ("They met for two hours in a fort after dark.", False),
+        ("They stopped 30 km before the fort.", False),
+    ],
+)
+def test_how_long_before_or_after_is_when_and_not_how_long(words: str, when: bool):
+    """A duration tells when something was if the word right behind it says before or after what."""
+    source = source_of(words)
+    anchor = next(a for a in source.anchors if a.kind in ("duration", "length"))
+
+    assert tells_when(anchor, source) == when
+
+
+def test_day_is_the_one_that_stands_nearest_to_the_number():
+    """Of two days of a sentence a number's record has the nearer one, before or behind it."""
+    near = "On 3 May 2024 Norway spoke of the fort, and on 5 May 2024 proposed to keep troops 30 km from the border."
+    behind = "On 3 May 2024, after a long night of talks, Norway proposed to keep troops 30 km away from 5 May 2024 on."
+
+    days = [bound("zone_proposal", body, "proposed or demanded")[0].values["date"].start for body in (near, behind)]
+
+    assert days == [date(2024, 5, 5), date(2024, 5, 5)]
+
+
+def test_day_by_which_something_shall_be_done_is_not_the_day_it_was_asked_for():
+    """A date within what is demanded says when it shall be done."""
+    body = "On 3 May 2024 Norway demanded that Sweden leave the fort by 9 June 2024."
+
+    (record,) = bound("demand", body, "demand", demander="Norway", demand="Sweden leave the fort by 9 June 2024")
+
+    assert record.values["date"].start == date(2024, 5, 3)
+
+
+def test_basis_of_a_day_says_what_it_was_resolved_with():
+    """A written year needs nothing; else the article's date is named, or that there is none."""
+    stated, dated, undated = (
+        source_of(body, published=published)
+        for body, published in (
+            ("They met on 3 May 2024.", None),
+            ("They met on 3 May.", date(2024, 5, 4)),
+            ("They met on Friday.", None),
+        )
+    )
+
+    bases = [to_when(source.anchors[0], source).basis for source in (stated, dated, undated)]
+
+    assert bases == ["stated", "'3 May' as of 2024-05-04", "undated article"]
+    assert to_when(undated.anchors[0], undated).start is None
+
+
+def test_number_without_a_noun_cites_the_sentence_that_says_what_it_counts():
+    """Evidence is in reading order: what is counted, then the number."""
+    body = "Norway has 400 soldiers at the fort. The governor said that the true figure was 300."
+    source = source_of(body)
+    candidates = find_candidates(KINDS["force_count"].schema.candidates, source)
+    bare = next(c for c in candidates if c.about is not None)
+
+    (record,) = bind([Draft(bare, {"force": "soldiers"}, "forces that are there")], KINDS["force_count"], source)
+
+    assert [e.quote for e in record.evidence] == body.replace(". ", ".|").split("|")
+    assert record.values["count"].low == 300
+
+
+def test_words_are_looked_for_near_the_candidate_first():
+    """A name that stands twice is the one beside the candidate, as that is written; far away it still counts."""
+    body = (
+        "Ada Lind spoke first. Snow fell. It was cold. Nobody came. President Bo Frank met General Lind in Oslo. "
+        "Everybody left. The mill stood still."
+    )
+
+    (record,) = bound("meeting", body, "held", participants=["Bo Frank", "General Lind"], topics=["the mill", "snow"])
+
+    assert [p.name for p in record.values["participants"]][0] == "Bo Frank"
+    assert record.values["topics"] == ["The mill", "Snow"]
+    assert record.findings == ()
+
+
+def test_list_of_words_keeps_what_stands_there_and_tells_what_does_not():
+    """One invented topic does not take the others with it."""
+    (record,) = bound("meeting", MEETING, "held", participants=["Ada Lind"], topics=["two hours", "grain prices"])
+
+    assert record.values["topics"] == ["two hours"]
+    assert [(f.code, f.field) for f in record.findings] == [("not_in_article", "topics")]
+
+
+def test_full_stop_of_an_abbreviation_belongs_to_the_name():
+    """ "The U.N." keeps its last stop, a sentence's own stop is no part of a name."""
+    body = "Norway proposed to keep Swedish troops 30 km from the camp of the U.N. in the north of Sudan."
+
+    areas = [
+        bound("zone_proposal", body, "proposed or demanded", area=area)[0].values["area"]
+        for area in ("U.N", "the north of Sudan.", "the north")
+    ]
+
+    assert areas == ["U.N.", "the north of Sudan", "the north"]
+
+
+def test_id_tells_records_apart_by_all_that_they_are_about():
+    """Article, kind, evidence and number make an id; words do where no number is; the rest of a record does not."""
+    source = source_of(ZONE)
+    first, second = (to_quantity(a) for a in source.anchors if a.kind == "length")
+    here, there = (Evidence(start=at, end=at + 4, quote=ZONE[at : at + 4]) for at in (0, 9))
+
+    ids = [
+        record_id("a1", "demand", [here], {"distance": first, "force": "guns"}),
+        record_id("a2", "demand", [here], {"distance": first}),
+        record_id("a1", "meeting", [here], {"distance": first}),
+        record_id("a1", "demand", [there], {"distance": first}),
+        record_id("a1", "demand", [here, there], {"distance": first}),
+        record_id("a1", "demand", [here], {"distance": second}),
+        record_id("a1", "demand", [here], {"demand": "leave"}),
+        record_id("a1", "demand", [here], {"demand": "stay"}),
+    ]
+
+    assert len(set(ids)) == len(ids)
+    assert ids[0] == record_id("a1", "demand", [here], {"distance": first, "force": "ships"})
+    assert {len(one) for one in ids} == {16}
