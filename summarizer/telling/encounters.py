@@ -76,8 +76,8 @@ def find_encounters(rule: Together, index: int, source: Source) -> list[Encounte
     """
     skeleton = skeleton_with(_references(index, source, rule), index, source)
     found = list(_matches(rule, skeleton))
-    if not found:
-        found = list(_matches(rule, with_unnamed(skeleton, source.text.sentences[index].start, source)))
+    if not found and (told := with_unnamed(skeleton, source.text.sentences[index].start, source)):
+        found = list(_matches(rule, told))
     kept: list[Encounter] = []
     for encounter in sorted(found, key=lambda e: -len(e.names)):
         if not any(_same(encounter, other) for other in kept):

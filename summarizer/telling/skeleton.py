@@ -35,40 +35,46 @@ _INNER = (
 _OWNER = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)\b|@\d+@[’']s?|[A-Z][\w.\-]*[’']s?)"
 # What is taken away first: emphasis, and what stands in brackets.
 _ASIDES = re.compile(r"\*+|\s*\([^)]{0,80}\)")
-_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[\"“”‘’'](@\d+@)[\"“”‘’']"), r"\1"),
-    (re.compile(rf"\b(?:[Tt]he )?(?i:{_ROLE}) (@\d+@)"), r"\1"),
-    (re.compile(r"(@\d+@), (?:left|right|cent(?:er|re)|\d\d),"), r"\1"),
+# What belongs to a name, each with words that stand wherever it matches; the name is kept.
+_FOLDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("@", re.compile(r"[\"“”‘’'](@\d+@)[\"“”‘’']")),
+    (" @", re.compile(rf"\b(?:[Tt]he )?(?i:{_ROLE}) (@\d+@)")),
+    ("@, ", re.compile(r"(@\d+@), (?:left|right|cent(?:er|re)|\d\d),")),
     # "the Saudi ambassador to Yemen, @1@," is @1@.
     (
+        ", ",
         re.compile(
             rf"{_OWNER} {_INNER}{{0,6}}?(?i:{_ROLE})(?: (?:of|to|for|in|from|at|on) (?:the )?(?:@\d+@|{_WORD})"
             rf"(?: (?:(?:and|of|in|for) )?(?:the )?(?:@\d+@|(?!(?:met|spoke|said|talked|"
             rf"received)\b){_WORD})){{0,6}}?)?, {_INNER}{{0,3}}?(@\d+@)"
             r"(?:,(?! @\d+@| and @\d+@))?"
         ),
-        r"\1",
     ),
-    (re.compile(rf"\b(?:[Tt]he )?{_INNER}{{0,2}}(?i:{_ROLE})s (?:of|from) (?:the )?(@\d+@)"), r"\1"),
-    (re.compile(rf"\b(?:[Tt]he )?(?:two |three )?{_INNER}{{0,3}}{_ROLE}s, (@\d+@)"), r"\1"),
+    (" @", re.compile(rf"\b(?:[Tt]he )?{_INNER}{{0,2}}(?i:{_ROLE})s (?:of|from) (?:the )?(@\d+@)")),
+    ("s, @", re.compile(rf"\b(?:[Tt]he )?(?:two |three )?{_INNER}{{0,3}}{_ROLE}s, (@\d+@)")),
     # "@0@, led by @1@," and "a team of officers led by @1@" are @1@.
-    (re.compile(r"@\d+@,? (?:which was )?(?:led|headed|represented) by (?:the |its |an? )?(@\d+@),?"), r"\1"),
+    ("d by ", re.compile(r"@\d+@,? (?:which was )?(?:led|headed|represented) by (?:the |its |an? )?(@\d+@),?")),
     (
+        "ed by ",
         re.compile(
             rf"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?:(?!(?:and|met|said)\b){_WORD} ){{1,12}}?(?:@\d+@ )?,? ?(?:led|"
             rf"headed) by (?:the )?(@\d+@),?"
         ),
-        r"\1",
     ),
-    (re.compile(r"(@\d+@), (?:who|whose|which)\b(?:(?!\bmet\b|\bspoke\b|\btalked\b)[^,;.]){0,120},(?= and @)"), r"\1"),
-    # "@0@ of the @1@", "@0@, who commands @1@,".
-    (re.compile(rf"(@\d+@) of (?:the )?(?:@\d+@|[A-Z]{_WORD})(?: [A-Z]{_WORD}){{0,3}}"), r"\1"),
     (
+        "@, wh",
+        re.compile(
+            r"(@\d+@), (?:who|whose|which)\b(?:(?!\bmet\b|\bspoke\b|\btalked\b)[^,;.]){0,120},(?= and @)",
+        ),
+    ),
+    # "@0@ of the @1@", "@0@, who commands @1@,".
+    ("@ of ", re.compile(rf"(@\d+@) of (?:the )?(?:@\d+@|[A-Z]{_WORD})(?: [A-Z]{_WORD}){{0,3}}")),
+    (
+        "@, ",
         re.compile(
             r"(@\d+@), (?:who|whose|which|the|an?|his|her|its|also|former|head|chief|leader|"
             r"secretary|deputy)\b(?:(?!\bmet\b|\bspoke\b|\btalked\b)[^,;.]){0,120},(?! (?:and )?@)"
         ),
-        r"\1",
     ),
 )
 _AND = re.compile(
@@ -158,9 +164,9 @@ def start_of(index: int, source: Source) -> int:
     return dateline.end() if dateline else sentence.start
 
 
-def with_unnamed(skeleton: Skeleton, at: int, source: Source) -> Skeleton:
+def with_unnamed(skeleton: Skeleton, at: int, source: Source) -> Skeleton | None:
     """
-    A skeleton with a mark for each person whom it names by office alone, or as the head of what it names.
+    A skeleton with a mark for each person whom it names by office alone, or as the head of what it names; None if none.
 
     Args:
         skeleton: A sentence's skeleton.
@@ -175,7 +181,8 @@ def with_unnamed(skeleton: Skeleton, at: int, source: Source) -> Skeleton:
         marks.append(Mark((_holder(found.group(), source) or found.group(),), at))
         return f"@{len(marks) - 1}@"
 
-    return _folded(_UNNAMED.sub(mark, skeleton.words), marks)
+    words, found = _UNNAMED.subn(mark, skeleton.words)
+    return _folded(words, marks) if found else None
 
 
 def _can_act(mention: Mention, source: Source) -> bool:
@@ -193,8 +200,9 @@ def _can_act(mention: Mention, source: Source) -> bool:
 
 def _folded(words: str, marks: list[Mark]) -> Skeleton:
     if marks:
-        for folds, kept in _FOLDS:
-            words = folds.sub(kept, words)
+        for literal, fold in _FOLDS:
+            if literal in words:
+                words = fold.sub(r"\1", words)
         for joint in (_COMMA, _AND):
             while match := joint.search(words):
                 a, b = (marks[int(n)] for n in match.groups())

@@ -45,6 +45,7 @@ _ACCORDING = re.compile(
     r"((?:(?!(?:who|which|that|and|but|in|at|on|while|as|after)\b)[\w’'.\-]+(?: |(?=[,.;:\"”]|$))){1,6})",
     re.IGNORECASE,
 )
+_SAYING = re.compile(rf"\b{_SAYS}", re.IGNORECASE)
 _BEHIND = re.compile(rf"[\"”']?(?:’s|'s)?{_ASIDE} {_SAYS}", re.IGNORECASE)
 # A name behind one of these is where or whose somebody is, not who speaks.
 _PLACED = re.compile(r"\b(?:in|at|from|near|of|to)(?: the)? $", re.IGNORECASE)
@@ -74,8 +75,12 @@ def voice_of(sentence: Sentence, source: Source, at: int | None = None) -> str |
 @kept
 def _spoken(sentence: Sentence, source: Source) -> Sequence[tuple[int, str]]:
     """Each speaker of a sentence, in order, with the code point at which he is named."""
-    found = []
-    folded = source.folded
+    folded, found = source.folded, []
+    phrases = list(_ACCORDING.finditer(folded, sentence.start, sentence.end))
+    if _SAYING.search(folded, sentence.start, sentence.end):
+        phrases += _NOUN_PHRASE.finditer(folded, sentence.start, sentence.end)
+    elif not phrases:
+        return []
     mentions = [m for m in source.mentions_in(sentence) if not _PLACED.search(source.before(m.start, _NEAR))]
     taken = []
     for mention in mentions:
@@ -83,10 +88,7 @@ def _spoken(sentence: Sentence, source: Source) -> Sequence[tuple[int, str]]:
         if saying or _BEFORE.search(source.before(mention.start, _FAR, sentence.start)):
             taken.append((mention.start, saying.end() if saying else mention.end))
             found.append((mention.start, mention.name))
-    for phrase in (
-        *_ACCORDING.finditer(folded, sentence.start, sentence.end),
-        *_NOUN_PHRASE.finditer(folded, sentence.start, sentence.end),
-    ):
+    for phrase in phrases:
         start, end = phrase.span(1)
         if any(s < phrase.end() and phrase.start() < e for s, e in taken):
             continue
