@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -15,6 +14,9 @@ _FOLD = str.maketrans(
         **dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u200a\u202f\t", " "),
     }
 )
+
+# Small letters that are another's form.
+_FORMS = (("ς", "σ"), ("ı", "i"), ("ſ", "s"))
 
 
 def fold(text: str) -> str:
@@ -35,15 +37,50 @@ def find_words(words: str, folded: str, start: int = 0, end: int | None = None) 
     Returns:
         The half-open interval, or None where they do not stand there. Digits must be the text's own.
     """
-    wanted = unicodedata.normalize("NFC", fold(words)).strip(" \"'.,;:")
-    parts = wanted.split()
+    parts = _small(unicodedata.normalize("NFC", fold(words)).strip(" \"'.,;:")).split()
     if not parts:
         return None
-    pattern = r"\s+".join(re.escape(part) for part in parts)
-    found = re.compile(rf"(?<![\w]){pattern}(?!\w)(?![.,]\d)", re.IGNORECASE).search(
-        folded, start, len(folded) if end is None else end
-    )
-    return (found.start(), found.end()) if found else None
+    # Without regular expressions: to compile one for each name would take longer than all else that names cost.
+    end = len(folded) if end is None else min(end, len(folded))
+    text = _small(folded[start:end])
+    at = text.find(parts[0])
+    while at >= 0:
+        last = _match(parts, text, at)
+        before = folded[start + at - 1 : start + at]
+        if last is not None and not _goes_on(before, text[last : last + 2]):
+            return start + at, start + last
+        at = text.find(parts[0], at + 1)
+    return None
+
+
+def _small(text: str) -> str:
+    """The text in small letters, one code point for one."""
+    low = text.replace("İ", "i").lower()
+    for form, letter in _FORMS:
+        low = low.replace(form, letter)
+    return low
+
+
+def _match(parts: Sequence[str], text: str, at: int) -> int | None:
+    """Where *parts* end that stand in *text* from a place on, with any white space between them."""
+    at += len(parts[0])
+    for part in parts[1:]:
+        gap = at
+        while text[at : at + 1].isspace():
+            at += 1
+        if at == gap or not text.startswith(part, at):
+            return None
+        at += len(part)
+    return at
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a word or a number goes on before or behind a place."""
+    return _in_word(before) or _in_word(after[:1]) or (after[:1] in {".", ","} and after[1:].isdecimal())
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def find_reported(

@@ -9,33 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.article import Sentence
+from summarizer.namewords import ARTICLES, BODY, LINK, OPENERS, ROLE, Word, is_headline, read_words
 from summarizer.parties import side_of
 
 Sort = Literal["person", "state", "body", "group", "other"]
 
-# Words of an office, title or profession that stand before a name; in small letters.
-_ROLE = frozenset(
-    "acting adm admiral adviser advisor ambassador army attorney bishop brig brigadier cabinet captain cardinal "
-    "cdr chair chairman chairperson chairwoman chancellor chief col colonel commander commissioner coordinator "
-    "correspondent counterpart crown defence defense delegate deputy diplomat dictator director dr emir envoy ex "
-    "executive field finance foreign former gen general governor head imam interior interim judge justice king "
-    "lawmaker lead leader legislator lieutenant lord lt maj major marshal mayor mediator minister mr mrs ms "
-    "negotiator officer opposition parliament permanent pm pope premier presidency president presidential prime "
-    "prince princess professor prof queen rear rebel rep representative secretary security sen senator senior sgt "
-    "sheikh sir special speaker spokesman spokesperson spokeswoman staff sultan under undersecretary vice "
-    "national military naval commander-in-chief director-general secretary-general vice-president".split()
-)
-# Small words that hold a title or a name together.
-_LINK = frozenset("of de del der da dos al ag el ul bin ibn ben abu van von la le und y e at for".split())
-# Nouns that make a run of capitals a body.
-_BODY = frozenset(
-    "administration agency alliance army assembly authority ambassadors bloc brigade brigades bureau cabinet "
-    "coalition command commission committee community company conference congress corps council court delegation "
-    "department directorate duma embassy federation force forces foundation front government group guard guards "
-    "house institute intelligence junta league legion militia ministry mission monitor movement nations navy "
-    "office organisation organization parliament party police regime republic secretariat senate service services "
-    "union".split()
-)
 # Nouns, in small letters, that make what stands before them a group: "Iranian forces", "the rebel delegation".
 _GROUP = re.compile(
     r"(?:advis[eo]rs?|airmen|allies|armed groups?|army|authorities|coalition|combatants|commanders?|conscripts|"
@@ -49,30 +27,6 @@ _GROUP = re.compile(
     r"person)|"
     r"staff|teams?|trainers|troops|units?|volunteers|warships|diplomatic sources?)\b"
 )
-# Words that begin a sentence with a capital and name nobody.
-_OPENERS = frozenset(
-    "a about above according across after again against ahead all also although amid among an and another any are "
-    "as asked at back because before behind below besides between both but by can could despite did do does don "
-    "during each early earlier either elsewhere even eventually every few first following for four from further "
-    "furthermore given going had has have having he her here his how however i if in indeed instead into is it "
-    "its itself just last late later less like local many meanwhile more moreover most much must my nearly "
-    "neither never new next no none nor not now of off officials on once one only or other others our out over "
-    "part people perhaps previously rather recently reports sadly second separately several she should since six "
-    "so some sources speaking still such ten than that the their them then there these they third this those "
-    "though three through thus to today tomorrow tonight too top two under until up upon us very was we well were "
-    "what when where whether which while who whom whose why will with within without would yes yesterday yet you "
-    "your thank dear click read more share sign subscribe updated photo image credit".split()
-)
-_ARTICLES = frozenset("a an the i he she it they we you".split())
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december easter christmas ramadan eid nowruz jan "
-    "feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*(?:\.(?:\w\.)+)?")
-# A name of Arabic, Persian or French make: al-Masri, d'Anselme.
-_PREFIXED = re.compile(r"(?:a[lnstdrz]|e[ls]|ul|ash|ath|adh|d|l)[-’'][A-Z]")
-_POSSESSIVE = re.compile(r"[’']s?$")
 _GROUP_BEFORE = re.compile(r"[\s\-–]*(?:\w[\w’'\-]*\s+){0,1}")
 _ABBREVIATED = re.compile(r"^(?:\w\.)+$")
 
@@ -99,22 +53,6 @@ class Mention:
     sort: Sort
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    opens: bool
-
-    @property
-    def low(self) -> str:
-        return self.text.lower().rstrip(".")
-
-    @property
-    def capital(self) -> bool:
-        return (self.text[0].isupper() or _PREFIXED.match(self.text) is not None) and self.low not in _CALENDAR
-
-
 def find_names(body: str, sentences: Sequence[Sentence]) -> list[Mention]:
     """
     Every mention of a person, state, body or group outside boilerplate, in reading order, not overlapping.
@@ -126,19 +64,18 @@ def find_names(body: str, sentences: Sequence[Sentence]) -> list[Mention]:
     Returns:
         Mentions; a surname alone takes role and side from the fullest mention of the article.
     """
-    words = [_words(body, s) for s in sentences if not s.boilerplate]
-    seen = Counter(
-        w.low for sentence in words if not _headline(sentence) for w in sentence if w.capital and not w.opens
-    )
-    found = [m for sentence in words for m in _mentions(body, sentence, seen)]
-    found += _short_forms(body, [s for s in sentences if not s.boilerplate], found)
+    own = [s for s in sentences if not s.boilerplate]
+    words = [(line, is_headline(line)) for line in (read_words(body, s) for s in own)]
+    seen = Counter(w.low for line, headline in words if not headline for w in line if w.capital and not w.opens)
+    found = [m for line, headline in words for m in _mentions(body, line, headline, seen)]
+    found += _short_forms(body, own, found)
     return _completed(sorted(found, key=lambda mention: mention.start))
 
 
 def _short_forms(body: str, sentences: Sequence[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
     """A body named in full elsewhere, by its last word: "the Front" for the "Arakha Front"."""
     full = {m.name.split()[-1]: m for m in reversed(found) if m.sort in ("body", "other") and " " in m.name}
-    heads = [head for head in full if head.lower() in _BODY and head[:1].isupper()]
+    heads = [head for head in full if head.lower() in BODY and head[:1].isupper()]
     if not heads:
         return
     taken = {at for m in found for at in range(m.start, m.end)}
@@ -150,26 +87,7 @@ def _short_forms(body: str, sentences: Sequence[Sentence], found: Sequence[Menti
                 yield Mention(match.start(1), match.end(1), match.group(1), None, side, "body")
 
 
-def _words(body: str, sentence: Sentence) -> list[_Word]:
-    words: list[_Word] = []
-    opens = True
-    for match in _WORD.finditer(body, sentence.start, sentence.end):
-        text = _POSSESSIVE.sub("", match.group())
-        if text:
-            words.append(_Word(match.start(), match.start() + len(text), text, opens))
-            opens = body[match.end() : match.end() + 2].strip() in ("“", "‘", '"', ":")
-    return words
-
-
-def _headline(words: Sequence[_Word]) -> bool:
-    """Whether most words start with a capital, so that capitals tell nothing."""
-    plain = (w for w in words if w.low not in _ROLE and w.low not in _OPENERS)
-    long = [w for w in plain if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(long) >= 4 and sum(w.text[0].isupper() for w in long) >= 0.9 * len(long)
-
-
-def _mentions(body: str, words: list[_Word], seen: Counter[str]) -> Iterator[Mention]:
-    headline = _headline(words)
+def _mentions(body: str, words: list[Word], headline: bool, seen: Counter[str]) -> Iterator[Mention]:
     at = 0
     while at < len(words):
         run = _run(body, words, at)
@@ -186,59 +104,59 @@ def _mentions(body: str, words: list[_Word], seen: Counter[str]) -> Iterator[Men
         at = max(after, at + 1)
 
 
-def _empty(word: _Word, seen: Counter[str], headline: bool, *, alone: bool) -> bool:
+def _empty(word: Word, seen: Counter[str], headline: bool, *, alone: bool) -> bool:
     """Whether a word's capital comes from its place in the sentence or headline, not from a name."""
     stated = side_of(word.text) is not None
-    if word.low in _OPENERS and not stated:
-        return word.opens or headline or word.low in _ARTICLES
+    if word.low in OPENERS and not stated:
+        return word.opens or headline or word.low in ARTICLES
     known = seen[word.low] > 0 or stated
-    return not known and word.low not in _ROLE and (headline or (word.opens and alone))
+    return not known and word.low not in ROLE and (headline or (word.opens and alone))
 
 
-def _run(body: str, words: Sequence[_Word], at: int) -> list[_Word]:
+def _run(body: str, words: Sequence[Word], at: int) -> list[Word]:
     """Words from *at* that can be one name with its title: capitals, titles, and the small words between them."""
-    run: list[_Word] = []
+    run: list[Word] = []
     for i in range(at, len(words)):
         word = words[i]
         if run and not _joined(run[-1], body[run[-1].end : word.start]):
             break
         if (
             word.capital
-            or word.low in _ROLE
-            or (not run and side_of(word.text) and word.text[0].isupper())
-            or (run and word.low in _LINK and _leads_on(words[i + 1 : i + 3]))
+            or word.low in ROLE
+            or (not run and word.text[0].isupper() and side_of(word.text))
+            or (run and word.low in LINK and _leads_on(words[i + 1 : i + 3]))
         ):
             run.append(word)
         else:
             break
-    while run and not run[-1].capital and run[-1].low in _LINK:
+    while run and not run[-1].capital and run[-1].low in LINK:
         run.pop()
     return run
 
 
-def _leads_on(following: Sequence[_Word]) -> bool:
+def _leads_on(following: Sequence[Word]) -> bool:
     """Whether a name or title goes on after a small word, or after two: "Anna de la Cruz"."""
     first, *rest = [*following, None]
     if first is None:
         return False
-    if first.capital or first.low in _ROLE:
+    if first.capital or first.low in ROLE:
         return True
-    return first.low in _LINK and rest[0] is not None and rest[0].capital
+    return first.low in LINK and rest[0] is not None and rest[0].capital
 
 
-def _joined(word: _Word, gap: str) -> bool:
+def _joined(word: Word, gap: str) -> bool:
     """Whether what stands between two words leaves them one name; a full stop does after a title or an initial."""
     if gap == ". ":
-        return word.low in _ROLE or len(word.text) == 1
+        return word.low in ROLE or len(word.text) == 1
     return gap in (" ", "\xa0", "’s ", "'s ", " [", "] ")
 
 
-def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) -> Mention | None:
+def _mention(body: str, run: list[Word], headline: bool, seen: Counter[str]) -> Mention | None:
     if not run or not any(w.capital for w in run):
         return _group(body, run) if run else None
-    cut = max((i + 1 for i, w in enumerate(run) if w.low in _ROLE or _of_state(run, i)), default=0)
+    cut = max((i + 1 for i, w in enumerate(run) if w.low in ROLE or _of_state(run, i)), default=0)
     name, title = run[cut:], run[:cut]
-    while name and (name[0].low in _LINK or (name[0].low in _OPENERS and not _part_of_name(name, titled=bool(title)))):
+    while name and (name[0].low in LINK or (name[0].low in OPENERS and not _part_of_name(name, titled=bool(title)))):
         name = name[1:]
     first = (name or run)[0]
     name, of = _without_state(name)
@@ -247,7 +165,7 @@ def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) ->
     group = _group(body, run)
     if group:
         return group
-    if not name or name[0].low in _BODY:
+    if not name or name[0].low in BODY:
         return _titled_body(body, run)
     if headline:
         name = name[:2] if title else _known(name, seen)
@@ -257,57 +175,57 @@ def _mention(body: str, run: list[_Word], headline: bool, seen: Counter[str]) ->
         role = body[title[0].start : title[-1].end]
         return Mention(start, name[-1].end, words, _without_side(role), side_of(role) or of, "person")
     side = side_of(words) or of
-    if side and not of and len(name) <= 3 and not any(w.low in _BODY for w in name):
+    if side and not of and len(name) <= 3 and not any(w.low in BODY for w in name):
         return Mention(start, name[-1].end, words, None, side, "state")
-    if any(w.low in _BODY for w in name):
+    if any(w.low in BODY for w in name):
         return Mention(start, name[-1].end, words, None, side, "body")
     return Mention(start, name[-1].end, words, None, of, "other")
 
 
-def _part_of_name(name: Sequence[_Word], *, titled: bool) -> bool:
+def _part_of_name(name: Sequence[Word], *, titled: bool) -> bool:
     """Whether a word that often opens a sentence is part of a name inside one: New York, Upper Nile."""
-    return (titled or len(name) > 1) and name[0].capital and (titled or not (name[0].opens or name[0].low in _ARTICLES))
+    return (titled or len(name) > 1) and name[0].capital and (titled or not (name[0].opens or name[0].low in ARTICLES))
 
 
-def _without_state(name: list[_Word]) -> tuple[list[_Word], str | None]:
+def _without_state(name: list[Word]) -> tuple[list[Word], str | None]:
     """A person's name without the state behind it, and that state: "Turgut Sayan of Turkey"."""
     of = next((i for i, w in enumerate(name) if i and w.low == "of"), None)
-    if of is None or of < 2 or not all(w.capital for w in name[:of]) or any(w.low in _BODY for w in name[:of]):
+    if of is None or of < 2 or not all(w.capital for w in name[:of]) or any(w.low in BODY for w in name[:of]):
         return name, None
     side = side_of(" ".join(w.text for w in name[of + 1 :]))
     return (name[:of], side) if side else (name, None)
 
 
-def _without_owner(body: str, name: list[_Word]) -> tuple[list[_Word], str | None]:
+def _without_owner(body: str, name: list[Word]) -> tuple[list[Word], str | None]:
     """A person's name without the state before it, and that state: "the Kremlin's Nikolai Gromov"."""
     at = next((i for i in range(1, len(name)) if body[name[i - 1].end : name[i].start] in ("'s ", "’s ")), None)
-    if at is None or len(name) - at < 2 or any(not w.capital or w.low in _BODY for w in name[at:]):
+    if at is None or len(name) - at < 2 or any(not w.capital or w.low in BODY for w in name[at:]):
         return name, None
     side = side_of(" ".join(w.text for w in name[:at]))
     return (name[at:], side) if side else (name, None)
 
 
-def _of_state(run: Sequence[_Word], at: int) -> bool:
+def _of_state(run: Sequence[Word], at: int) -> bool:
     """Whether a word ends a title such as Secretary of State."""
-    return run[at].low == "state" and at >= 2 and run[at - 1].low == "of" and run[at - 2].low in _ROLE
+    return run[at].low == "state" and at >= 2 and run[at - 1].low == "of" and run[at - 2].low in ROLE
 
 
-def _known(name: list[_Word], seen: Counter[str]) -> list[_Word]:
+def _known(name: list[Word], seen: Counter[str]) -> list[Word]:
     """The first words in a row that are a name elsewhere in the text; in a headline a verb has a capital too."""
     first = next((i for i, w in enumerate(name) if seen[w.low] or side_of(w.text)), 0)
     last = next((i for i in range(first + 1, len(name)) if not seen[name[i].low]), len(name))
     return name[first:last]
 
 
-def _titled_body(body: str, run: list[_Word]) -> Mention | None:
+def _titled_body(body: str, run: list[Word]) -> Mention | None:
     """A run that ends in a title names a body if its last word can be one, else only an office."""
     words = body[run[0].start : run[-1].end]
-    if run[-1].low in _BODY and len(run) > 1:
+    if run[-1].low in BODY and len(run) > 1:
         return Mention(run[0].start, run[-1].end, words, None, side_of(words), "body")
     return None
 
 
-def _group(body: str, run: Sequence[_Word]) -> Mention | None:
+def _group(body: str, run: Sequence[Word]) -> Mention | None:
     """The group of people that a noun after the run makes of it: "Iranian" with "forces" behind it."""
     end = run[-1].end
     gap = _GROUP_BEFORE.match(body, end)

@@ -15,7 +15,19 @@ PACKAGE = Path(__file__).parent.parent / "summarizer"
 # From the bottom up: a module imports from its own layer and those before it, and no two import each other.
 LAYERS = (
     ("errors", "article", "settings", "allowance", "request", "record", "lock", "outputs"),
-    ("published", "parties", "anchors", "quantities", "locate", "reading", "sentences", "load", "clean", "names"),
+    (
+        "published",
+        "parties",
+        "anchors",
+        "quantities",
+        "locate",
+        "reading",
+        "sentences",
+        "load",
+        "clean",
+        "namewords",
+        "names",
+    ),
     ("article_line", "kinds"),
     ("retry", "failures", "dialect", "client", "local", "cache", "limiter", "pace", "budget", "prices", "usage"),
     ("forecast", "served", "model", "doctor"),

@@ -160,7 +160,10 @@ def describe(body: str, block: Block) -> Line:
 
 def find_script(text: str) -> str | None:
     """The Unicode script that most letters of *text* have ("LATIN"), or None where it has fewer than three."""
-    counts = Counter(_script(letter) for letter in text[:_SAMPLE] if letter.isalpha())
+    counts: Counter[str] = Counter()
+    for letter, times in Counter(text[:_SAMPLE]).items():
+        if letter.isalpha():
+            counts[_script(letter)] += times
     if counts.total() < 3:
         return None
     return counts.most_common(1)[0][0]

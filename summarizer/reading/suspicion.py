@@ -106,7 +106,10 @@ _FEATURES = (
         """,
     ),
 )  # fmt: skip
-_PATTERNS = tuple((reason, re.compile(words, re.IGNORECASE | re.VERBOSE)) for reason, words in _FEATURES)
+# Tried on small letters, which takes a fraction of the time of patterns that mind no case.
+_PATTERNS = tuple((reason, re.compile(words, re.VERBOSE)) for reason, words in _FEATURES)
+# Capital and small letters of Turkish that others read as an i.
+_LETTERS_I = str.maketrans("İı", "ii")
 # Characters that no one sees: words are broken up with them, or written in them (tag characters).
 _HIDDEN = re.compile(r"[\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 # So many in a sentence are no slip of a word processor.
@@ -139,7 +142,7 @@ def find_suspicious(body: str, sentences: Sequence[Sentence]) -> tuple[Boilerpla
 
 
 def _reason(text: str) -> str | None:
-    plain = " ".join(unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).split())
+    plain = " ".join(unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).translate(_LETTERS_I).lower().split())
     for reason, pattern in _PATTERNS:
         if pattern.search(plain):
             return reason
