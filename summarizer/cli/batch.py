@@ -66,7 +66,11 @@ def batch(
         bool, typer.Option("--dry-run", help="Say what the run would take, and send and write nothing.")
     ] = False,
     runner: Annotated[
-        On, typer.Option(help="`ray` divides the work among the machines of a Ray cluster; it also reads URLs.")
+        On,
+        typer.Option(
+            metavar="here|ray",
+            help="`ray` divides the work among the machines of a Ray cluster; it also reads URLs.",
+        ),
     ] = On.HERE,
     address: Annotated[
         str | None,
