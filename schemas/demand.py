@@ -41,6 +41,21 @@ _DEMANDS = (
     r"wants?(?! to\b)|wanted(?! to\b)|requires?|required"
 )
 
+# What says no to a thing asked for.
+_REFUSED = re.compile(
+    r"\b(?:reject\w*|refus\w+|turn(?:s|ed|ing)? (?:\w+ ){0,3}down|dismiss\w*|(?:did|has|have|had|does|do)(?: not|n't|"
+    r"n’t) (?:accept\w*|agree\w*|find favour|want)|sa(?:id|ys?) no\b|rul\w+ (?:\w+ ){0,2}out|declin\w+|rebuff\w*|"
+    r"spurn\w*|unacceptable|"
+    r"out of the question|(?:would|will|can|could)(?: not|n't|n’t) (?:happen|be(?=[.\"”])|do (?:so|it|that)|give|"
+    r"accept|agree|comply|take|bow|discuss|consider|negotiate|yield|move|budge)|cannot|won['’]t|"
+    r"there(?:['’]ll| will| would) be no|repl\w+\b[^.;]{0,40} that no|veto\w*|brush\w+ (?:aside|off)|wav\w+ (?:away|"
+    r"off|aside)|scoff\w*|oppos\w+|object(?:s|ed) to|resist(?:s|ed)|not acceptable|no deal|non-starter|red line|"
+    r"(?:answer|reply|response)\w* (?:was|is|came|has been) (?:\w+ )?no\b|"
+    r"walk\w+ (?:out|away)|never be|too (?:far|little|much|early|soon|late)|"
+    r"(?:and|but|or) no more|came to nothing)\b",
+    re.IGNORECASE,
+)
+
 
 class Demand(Record):
     """Something that a party demands, requests, insists on or refuses to accept."""
@@ -158,7 +173,8 @@ class Demand(Record):
             does=re.compile(
                 r"\b(?:demand\w*|insist\w*|request\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|ask(?:s|"
                 r"ed|ing)?|"
-                r"requir\w+|press(?:es|ed|ing)?|pushed|sought|seeks?|wants?|wanted|appeal(?:s|ed)?|sticking to|"
+                r"requir\w+|press(?:es|ed|ing)?|pushed|sought|seeks?|wants?(?! to\b)|wanted(?! to\b)|"
+                r"appeal(?:s|ed)?|sticking to|"
                 r"(?:will|would) not (?:accept|extend)|won't accept|proposed|goal|priorit\w+|conditions?|ultimatum|"
                 r"has put|made clear)\b",
                 re.IGNORECASE,
@@ -172,30 +188,30 @@ class Demand(Record):
                 re.IGNORECASE,
             ),
             speaks=True,
+            of="demand",
         ),
         Told(
             "status",
             ordinary="made",
             by={
                 "accepted": re.compile(
-                    r"\b(?:accept(?:s|ed)|agreed|consent\w*|granted|complied|gave in|yielded|obliged|"
-                    r"met the)\b",
+                    r"\b(?:accept(?:s|ed)|agree[ds]?|consent\w*|grant(?:s|ed)|compl(?:y|ies|ied)|gave (?:in|way)|"
+                    r"yield(?:s|ed)|obliged|bow(?:s|ed) to|met (?:the|it|that|this|its|his|her|their)|"
+                    r"fulfil\w+|said (?:yes|so be it)|conced(?:es|ed)|promis(?:es|ed)|gave (?:his|her|its|their) word|"
+                    r"approv(?:es|ed)|relent(?:s|ed)|ha(?:s|ve|d) (?:since )?(?:done so|gone|happened))\b",
                     re.IGNORECASE,
                 ),
-                "rejected": re.compile(
-                    r"\b(?:reject\w*|refus\w+|turned down|dismiss\w*|(?:did|has|have|had|does) not (?:accept|"
-                    r"agree\w*)|said no|rul\w+ out|declin\w+|rebuff\w*|spurn\w*|unacceptable|out of the question|"
-                    r"(?:would|will) not (?:happen|be(?=[.\"”])|do (?:so|it|that)|give|accept|agree|comply)|"
-                    r"there(?:'ll| will| would) be no|"
-                    r"repl\w+\b[^.;]{0,40} that no)\b",
-                    re.IGNORECASE,
-                ),
+                "rejected": _REFUSED,
                 "not met": re.compile(
-                    r"\b(?:did not (?:comply|respond|answer|meet|uphold|keep|do so)|has not (?:complied|done so|"
-                    r"answered|met)|"
-                    r"ignored|unanswered|not met|unmet|went unheeded|without (?:an )?answer|remain\w* where|"
-                    r"where it was|"
-                    r"has yet to|has not happened|did not happen)\b",
+                    r"\b(?:(?:did|does|do|has|have|had|is|are|was|were)(?: not|n't|n’t) (?:yet |been )?(?:compl\w+|"
+                    r"respond\w*|answer\w*|"
+                    r"me[et]t?|uph\w+|ke(?:ep|pt)|do(?:ne)? so|happen\w*|follow\w*|budge\w*|heed\w*|kept|come|"
+                    r"act(?:ed)?)|"
+                    r"ignor\w+|unanswered|not met|unmet|(?:went|gone) unheeded|without (?:an )?answer|"
+                    r"(?:remain\w*|(?:is|are|was|were) still) (?:there|where|in place)|"
+                    r"where it was|(?:has|have|had) yet to|nothing (?:has )?(?:came|come|happened|changed|moved)|"
+                    r"fail\w*|in vain|to no avail|overdue|silence|silent|no (?:answer|reply|response)|"
+                    r"never (?:answered|came|did|kept|happened)|passed without)\b",
                     re.IGNORECASE,
                 ),
             },

@@ -51,6 +51,12 @@ FORCES = frozenset(
     "weapon man".split()
 )
 
+# Nouns that are forces only with the adjective that arms them.
+ARMED = frozenset(
+    f"{how} {what}"
+    for how in ("armored", "armoured", "combat", "military", "patrol")
+    for what in ("car", "truck", "jeep", "bus", "train", "engineer", "dog")
+)
 
 _FORCES_NAMED = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(FORCES))})(?:s|es)?|men|militiamen|servicemen|policemen|gunmen|troops|army|armies|"
@@ -77,7 +83,7 @@ class ForceCount(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="anchor",
         anchors=frozenset({"count"}),
-        units=FORCES,
+        units=FORCES | ARMED,
         bare=Bare(
             words=re.compile(
                 r"(?:\b(?i:at|to|counts?|counted|counting|says?|said|saying|told \w+|puts?|promis\w+|offer\w*|send|"
@@ -160,7 +166,7 @@ class ForceCount(Record):
         Beside(
             "count",
             re.compile(
-                r"# of (?:them|those|these)\b|# [\w' -]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|captured|"
+                r"# [\w' -]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|captured|"
                 r"taken prisoner|prisoners?|"
                 r"hostages?|"
                 r"missing|deaths?|casualties|detainees|bodies|civilians?|refugees|displaced|children|women)\b|"
@@ -175,7 +181,9 @@ class ForceCount(Record):
             "side",
             of="count",
             has=re.compile(
-                r"\b(?:has|have|had|having|keeps?|kept|sent|send(?:s|ing)?|deploy\w*|field(?:s|ed)?|station\w*|moved|"
+                r"\b(?:(?:has|have|had)(?! (?:\w+ly )?(?:been|\w+(?:ed|en|wn|ught|ld)|put|sent)\b)|having|keeps?|kept|"
+                r"sent|"
+                r"send(?:s|ing)?|deploy\w*|field(?:s|ed)?|station\w*|moved|"
                 r"massed|withdr\w+|pulled|taken away|maintain\w*|commands?|claims? to have|hold|will send|promised|"
                 r"contributed|put(?! (?:the|its?|their|that|them)\b)|handed over|is to grow|allowed)\b",
                 re.IGNORECASE,
@@ -189,13 +197,15 @@ class ForceCount(Record):
                 "present": re.compile(
                     r"\b(?:has(?! (?:been|pulled|withdrawn|taken|removed|left|moved out))|had|claims to have|"
                     r"are in|were in|is in|hold|holds|spent|there (?:are|were)|counts?|counted|keeps?|"
-                    r"maintains?|deployed|landed|arrived|stationed|has deployed)\b",
+                    r"maintains?|deployed|landed|arrived|stationed|sent|based|posted|massed|serv(?:e|es|ed|ing)|"
+                    r"made up of|moved|reinforced|took up|man(?:s|ned)|guard(?:s|ed)?|numbers?)\b",
                     re.IGNORECASE,
                 ),
                 "planned": re.compile(
                     r"\b(?:(?:is|are|was|were) to|will|would|plan\w*|expect\w*|promis\w*|sending|"
                     r"going to|due to|intend\w*|prepar\w+|pledg\w+|\d+ more|additional|takes|demanded|should|"
-                    r"set to|ready to)\b",
+                    r"set to|ready to|could|might|shall|next|by (?:the end|mid|early|late|[A-Z]\w+)|offer\w*|want\w*|"
+                    r"asked for|propos\w*)\b",
                     re.IGNORECASE,
                 ),
                 "ceiling": re.compile(
@@ -204,7 +214,8 @@ class ForceCount(Record):
                     re.IGNORECASE,
                 ),
                 "withdrawn": re.compile(
-                    r"\b(?:withdr\w+|pull\w* (?:back|out)|left|leav\w+|taken away|took away|removed|went home|gone|"
+                    r"\b(?:withdr\w+|pull\w* (?:[\w#]+ ){0,4}(?:back|out)|left|leav\w+|taken away|took away|"
+                    r"removed|went home|gone|"
                     r"brought home|redeployed|evacuat\w+|sent home|flown home|departed|vacated)\b",
                     re.IGNORECASE,
                 ),

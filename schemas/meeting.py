@@ -183,7 +183,9 @@ class Meeting(Record):
             by={
                 "held": re.compile(
                     r"\b(?:met|spoke|spoken|talked|conferred|received|telephoned|phoned|hosted|visited|dined|sat|"
-                    r"held|"
+                    r"held|saw|seen|rang|called (?!off\b|on\b|for\b)|faced|gathered|convened|joined|shook|welcomed|"
+                    r"negotiated|exchanged|flew|travelled|attended|came (?:to|together)|opened|began|rose|parted|"
+                    r"brought together|agreed|last time|"
                     r"had dinner|discussed|signed|took part|moved between|spent|after (?:a|his|her|their) meeting|"
                     r"at their meeting|"
                     r"ended|lasted|concluded)\b",

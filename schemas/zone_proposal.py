@@ -222,10 +222,10 @@ class ZoneProposal(Record):
         Beside(
             "distance",
             re.compile(
-                r"\brange of [\w ]{0,12}#|#s? (?:long|high|deep|tall|above|below|in length|of (?:it|the) road|"
-                r"range)\b|"
+                r"\brange of [\w ]{0,12}#|#s? (?:long|high|tall|above|below|in length|of (?:it|the) road|"
+                r"range)\b|^(?!.*\b(?:strip|belt|zone|band|buffer)\b[^.;]{0,30}#).*#s? deep\b|"
                 r"\b(?:road|highway|bridge|fence|wall|tunnel|river|railway|detour|heights?|altitude|corridor|border|"
-                r"frontier|coast(?! guard))\b (?:of|is|runs?|stretch\w*|measur\w+)?[\w ]{0,16}#|"
+                r"frontier|coast(?! guard))\b (?:(?:of|is|was|runs?|ran|stretch\w*|measur\w+)(?: (?!by\b)\w+){0,3} )?#|"
                 r"#s? (?:detour|road|highway|bridge|fence|wall|tunnel|front line|corridor|border|frontier)\b|"
                 r"\bsee(?:s|n)? [\w ]{0,8}#",
                 re.IGNORECASE,
@@ -251,6 +251,7 @@ class ZoneProposal(Record):
             made=re.compile(
                 r"\b(?:agreements?|accord|deal|treaty|truce|pact|memorandum|understanding)\b", re.IGNORECASE
             ),
+            of="distance",
         ),
         Apart("proposer", "counterparty"),
         Voice("attributed_to"),
@@ -262,29 +263,48 @@ class ZoneProposal(Record):
             by={
                 "agreed": re.compile(
                     r"\b(?:agree\w*|accord|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms)|signed|truce|"
+                    r"concur\w*|settled on|undertook|pledged|ratif\w+|adopted|endorsed|approved|shook hands|"
+                    r"arrangement|"
                     r"understandings?|memorandum|committed|accepted|(?:is|are|has|have) to|banned|may|will|requires?|"
                     r"neither)\b",
                     re.IGNORECASE,
                 ),
                 "rejected": re.compile(
-                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed)? (?:\w+ )?down|dismiss\w*|(?:will|would|did|does) not "
-                    r"(?:move|accept|agree|withdraw|comply)|won't|not accept(?:ed)?|said no|gone|insufficient)\b",
+                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed|ing)? (?:\w+ ){0,3}down|dismiss\w*|(?:will|would|did|does|do|"
+                    r"has|have|had)(?: not|n't|n’t) (?:move|accept\w*|agree\w*|withdraw|comply|find favour|go back|"
+                    r"leave|hear)|won['’]t|"
+                    r"not accept(?:ed)?|sa(?:id|ys?) no\b|gone|insufficient|not enough|unacceptable|"
+                    r"out of the question|"
+                    r"rul\w+ (?:\w+ ){0,2}out|declin\w+|rebuff\w*|spurn\w*|veto\w*|scoff\w*|oppos\w+|object(?:s|ed) to|"
+                    r"brush\w+ (?:aside|off)|wav\w+ (?:away|off|aside)|ran aground|"
+                    r"(?:cross\w+|str(?:ike|uck)) (?:\w+ ){0,2}out|"
+                    r"fell through|came to nothing|no deal|non-starter|(?:and|but|or) no more|never|cannot|too (?:far|"
+                    r"wide|little|much|narrow))\b",
                     re.IGNORECASE,
                 ),
                 "breached": re.compile(
-                    r"\b(?:violat\w+|breach\w*|did not (?:uphold|respect|comply|honou?r|keep)|broke (?:the|its|that)|"
-                    r"ignored|accus\w+|crept|handed|has (?:since )?been (?:shelled|attacked|bombed|entered|crossed))\b",
+                    r"\b(?:violat\w+|breach\w*|(?:did|does|do|has|have|had|is|are|was|were)(?: not|n't|n’t) (?:been )?"
+                    r"(?:uph\w+|respect\w*|comply|complied|honou?r\w*|ke(?:ep|pt)|observed?|left|withdrawn)|broke[n]?|"
+                    r"ignor\w+|accus\w+|crept|handed|(?:still|again) (?:in(?:side)?|within)|encroach\w*|stray\w*|"
+                    r"flout\w*|trespass\w*|in defiance|disregard\w*|reneg\w+|"
+                    r"has (?:since )?been (?:shelled|attacked|bombed|entered|crossed)|moved back in|re-?entered)\b",
                     re.IGNORECASE,
                 ),
                 "implemented": re.compile(
-                    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated|left)|"
+                    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated|left|closed|cleared|"
+                    r"imposed|set up|stepped back|gone back|fallen back)|"
                     r"completed (?:the|"
-                    r"its|their)|are now|is now|moved back|withdrew|(?:are|is|was|were) (?:barred|banned)|in force|"
-                    r"took effect|in effect)\b",
+                    r"its|their)|are now|is now|moved back|withdrew|(?:are|is|was|were) (?:barred|banned|closed|"
+                    r"off limits|forbidden)|bans?|bars?|forbids?|prohibits?|clos(?:es|ed)|in force|"
+                    r"took effect|in effect|pulled (?:back|out)|fell back|stepped back|went back|complete[d]?|"
+                    r"carried out|keeps? (?:out|away)|patrol\w*)\b",
                     re.IGNORECASE,
                 ),
                 "denied": re.compile(
-                    r"\b(?:den(?:y|ies|ied)|no such (?:offer|deal|proposal|agreement))\b", re.IGNORECASE
+                    r"\b(?:den(?:y|ies|ied)|no (?:such|\w+) (?:offer|deal|proposal|agreement|(?:had|has|have) been)|"
+                    r"nothing (?:has|had|was|is)|never (?:agreed|offered|proposed)|not (?:agreed|true)|untrue|false|"
+                    r"nonsense|fiction|invent\w+|fabricat\w+)\b",
+                    re.IGNORECASE,
                 ),
             },
             around=("agreed",),

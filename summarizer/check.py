@@ -8,6 +8,7 @@ from summarizer.acting import cited_sentences
 from summarizer.bind import Bound, record_id
 from summarizer.checks import check_day, check_declared, check_quantity, check_words
 from summarizer.kinds import Kind
+from summarizer.locate import find_words, fold
 from summarizer.record import Agent, CitedRecord, Evidence, Finding, Quantity, Status, Told, When, fields_of
 from summarizer.source import Source
 
@@ -87,6 +88,20 @@ def _about(record: CitedRecord, kind: Kind, source: Source) -> Iterator[Finding]
     cited = cited_sentences(record.evidence, source)
     introduced = [s.intro for i in cited if (s := source.text.sentences[i]).intro is not None]
     sentences = [source.text.sentences[i] for i in (*cited, *introduced)]
+    if _in_its_words(record, source):
+        return
     if not any(words.search(source.folded, s.start, s.end) for words in known for s in sentences):
         message = f"No word of the quoted words tells of a {kind.name.replace('_', ' ')}."
         yield Finding(code="other_matter", field=None, message=message)
+
+
+def _in_its_words(record: CitedRecord, source: Source) -> bool:
+    """Whether the quotes hold what the record says in words of its own, or name all of its people."""
+    quoted = fold(" ".join(e.quote for e in record.evidence))
+    for field in fields_of(type(record.fields)):
+        value = getattr(record.fields, field.name)
+        if field.type == "words" and value and find_words(value, quoted):
+            return True
+        if field.type == "parties" and len(value) > 1 and all(find_words(p.name, quoted) for p in value):
+            return True
+    return False

@@ -12,6 +12,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s+(?:not|no|nobody|neither|never|no longer)\b", re.IGNORECASE)
+_SINCE = re.compile(r"[^.;,]{0,40}\bsince\b")
 # Code points before a verb in which its negation stands.
 _WINDOW = 48
 _CLAUSE = re.compile(r"[.;:!?\"]\s?|,\s(?:but|and|which|who)\s|\bbut\b|\bonly\b")
@@ -39,7 +40,11 @@ def last_negated(words: re.Pattern[str], text: str) -> str | None:
 def _denial(verb: re.Match[str], text: str) -> str | None:
     before = text[max(0, verb.start() - _WINDOW) : verb.start()]
     denial = _NEGATION.search(_CLAUSE.split(before)[-1])
-    if denial:
+    # "Have not met since May" says that they met in May.
+    if denial and _SINCE.match(text, verb.end()):
+        return None
+    # "Without leave" denies nothing, "without leaving" does.
+    if denial and not (denial.group().startswith("without") and not verb.group().endswith("ing")):
         return f"{denial.group()}{verb.group()}".strip()
     after = _AFTER.match(text, verb.end())
     return f"{verb.group()}{after.group()}" if after else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.acting.likeness import places_of
+from summarizer.acting.likeness import likeness, places_of
 from summarizer.acting.sentence import SAYS, is_oblique, mentions_of, subjects, topics
 from summarizer.acting.vicinity import cited_sentences, neighbours
 from summarizer.names import Mention
@@ -19,6 +19,8 @@ _HIS_BODY = re.compile(
     r"\b(?:his|her|their) (?:movement|group|party|country|army|organi[sz]ation|government|militia|front)\b",
     re.IGNORECASE,
 )
+_THIRD = re.compile(r"\b(?:he|she|they|it)\b[^.;,]{0,30}$", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their|his|her) \w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,15 @@ class Reading:
     Attributes:
         does: Those who are read as the actor: in the evidence or, where that names none, nearest to it.
         named: Whether the name in question stands in the evidence or beside it as one who could act.
+        open: Whether a pronoun acts, for whom nobody is found.
     """
 
     does: tuple[Mention, ...]
     named: bool
+    open: bool = False
 
 
-def read_actor(name: str, evidence: Sequence[Evidence], source: Source, rule: Agent) -> Reading:
+def read_actor(name: str, evidence: Sequence[Evidence], source: Source, rule: Agent, at: int | None = None) -> Reading:
     """
     Who does what a rule's verbs say, and whether *name* could.
 
@@ -44,30 +48,51 @@ def read_actor(name: str, evidence: Sequence[Evidence], source: Source, rule: Ag
         evidence: The record's evidence.
         source: The article.
         rule: The verbs, and what stands by their actor.
+        at: Code point of the words or number that the verb governs, where one does.
     """
     cited = cited_sentences(evidence, source)
-    here, open_ = _acting(cited, source, rule, name)
-    if here:
-        return Reading(tuple(here), named=_named(name, cited, source, rule))
-    if not open_ and _named(name, cited, source, rule):
-        return Reading((), named=True)
+    here, open_ = _acting(cited, source, rule.does, rule, name, at)
+    here_named = _named(name, cited, source, rule)
     beside = list(neighbours(cited, source))
+    if not here and not open_ and here_named:
+        return Reading((), named=True)
+    if not here and not open_ and rule.speaks:
+        here, open_ = _acting(cited, source, SAYS, rule, name, at)
+    if here:
+        return Reading(tuple(here), named=here_named or _referred_to(name, cited, beside, source))
     named = _named(name, (*cited, *beside), source, rule)
     together = rule.made is not None and any(rule.made.search(e.quote) for e in evidence)
     body = any(_HIS_BODY.search(source.folded, s.start, s.end) for s in (source.text.sentences[i] for i in cited))
+    if open_ and (first := _topic_of_pronoun(cited, source, rule.does, name)):
+        return Reading((first,), named or likeness(name, first, source) == "same")
     # "X has a wish. He wants ...": whom the cited words themselves speak of, before others.
     before = [cited[0]] if open_ and len(cited) > 1 else []
     for i in () if together else (*before, *beside):
         if open_ and i > cited[-1]:
             continue
-        near, _ = _acting([i], source, rule, name)
+        near, _ = _acting([i], source, rule.does, rule, name)
+        if not near and rule.speaks:
+            near, _ = _acting([i], source, SAYS, rule, name)
         if not near and open_:
             near = topics(source.text.sentences[i], source, name)
         if body:
             near = [m for m in near if m.sort in ("state", "body", "group") or m.side is not None]
         if near:
             return Reading(tuple(near), named)
-    return Reading((), named)
+        if _named(name, [i], source, rule):
+            return Reading((), named=True)
+    return Reading((), named, open_)
+
+
+def _topic_of_pronoun(cited: Sequence[int], source: Source, does: re.Pattern[str], name: str) -> Mention | None:
+    """Whom "she" is in "Ada Lind had a call in which she asked": the first whom the verb's sentence speaks of."""
+    for i in cited:
+        sentence = source.text.sentences[i]
+        verb = does.search(source.folded, sentence.start, sentence.end)
+        pronoun = verb and _THIRD.search(source.folded, sentence.start, verb.start())
+        for topic in topics(sentence, source, name, end=pronoun.start()) if pronoun else ():
+            return topic
+    return None
 
 
 def speakers(evidence: Sequence[Evidence], source: Source) -> list[Mention]:
@@ -87,21 +112,30 @@ def _named(name: str, indices: Sequence[int], source: Source, rule: Agent) -> bo
     return False
 
 
-def _acting(cited: Sequence[int], source: Source, rule: Agent, name: str) -> tuple[list[Mention], bool]:
-    """Who acts in some sentences, and whether a pronoun stands there for one who does."""
-    for does in (rule.does, SAYS) if rule.speaks else (rule.does,):
-        found: list[Mention] = []
-        open_ = False
-        for i in cited:
-            sentence = source.text.sentences[i]
-            mentions = mentions_of(sentence, source, name)
-            for subject in subjects(sentence, source, does, mentions):
-                open_ = open_ or subject is None
-                found += [] if subject is None else [subject]
-            if rule.by is not None:
-                found += [
-                    m for m in mentions if rule.by.search(source.folded, max(sentence.start, m.start - 40), m.start)
-                ]
-        if found or (open_ and does is rule.does):
-            return found, open_
-    return [], open_
+def _referred_to(name: str, cited: Sequence[int], beside: Sequence[int], source: Source) -> bool:
+    """Whether a name stands beside a sentence that speaks of somebody as its or his: "Its commander has asked"."""
+    sentences = source.text.sentences
+    if not any(_ITS.search(source.folded, sentences[i].start, sentences[i].end) for i in cited):
+        return False
+    return any(places_of(name, sentences[i], source) for i in (*cited, *beside))
+
+
+def _acting(
+    cited: Sequence[int], source: Source, does: re.Pattern[str], rule: Agent, name: str, at: int | None = None
+) -> tuple[list[Mention], bool]:
+    """Who does what some verbs say in some sentences, and whether a pronoun stands there for one who does."""
+    found: list[Mention] = []
+    open_ = False
+    for i in cited:
+        sentence = source.text.sentences[i]
+        mentions = mentions_of(sentence, source, name)
+        acting = list(subjects(sentence, source, does, mentions))
+        if at is not None and sentence.start <= at < sentence.end:
+            # What governs the words is the last verb before them; the others tell of other things.
+            acting = [told for told in acting if told[0] <= at][-1:] or acting
+        for _, who in acting:
+            open_ = open_ or not who
+            found += who
+        if rule.by is not None:
+            found += [m for m in mentions if rule.by.search(source.folded, max(sentence.start, m.start - 40), m.start)]
+    return found, open_

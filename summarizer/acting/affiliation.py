@@ -15,7 +15,8 @@ _AFFILIATED = 60
 OFFICE = re.compile(r"\b(?:minister|ministers|president|premier|chancellor|secretary)\b", re.IGNORECASE)
 # A party told by what it is, before a person: "the movement's chief negotiator, Ali".
 _ITS = re.compile(
-    r"\bthe (?:movement|group|country|party|army|organi[sz]ation|rebels|coalition|militia|front)(?:'s?|s')",
+    r"\b(?:the (?:movement|group|country|party|army|organi[sz]ation|rebels|coalition|militia|front)(?:'s?|s')|"
+    r"(?:its|their)\b)",
     re.IGNORECASE,
 )
 _GENERIC = frozenset(
@@ -44,9 +45,9 @@ def side_in(name: str, source: Source) -> str | None:
 
 def affiliated(name: str, mention: Mention, source: Source) -> bool:
     """Whether the article tells a person near the party: "An Il-sok of the North", "the group's envoy, Pavel Drozd"."""
-    last, own = mention.name.split()[-1], side_in(name, source)
+    last, own = fold(mention.name.split()[-1]), side_in(name, source)
     for other in source.mentions:
-        if last in other.name.split():
+        if last in map(fold, other.name.split()):
             sides = _sides_told(other, source) - {None}
             office = other.role is not None and OFFICE.search(other.role) is not None
             if own is not None and own in (sides or ({_state_before(other, source)} if office else ())):
@@ -54,9 +55,23 @@ def affiliated(name: str, mention: Mention, source: Source) -> bool:
             start, end = max(0, other.start - _AFFILIATED), other.end + _AFFILIATED
             if find_words(name, source.folded, start, end):
                 return True
-            if _ITS.search(source.folded, start, other.start) and _told_before(name, start, source):
+            if told_its(name, other, source):
+                return True
+            if own is None and not naming_words(name) and _told_by_noun(name, source.folded[start : other.start]):
                 return True
     return False
+
+
+def told_its(name: str, mention: Mention, source: Source) -> bool:
+    """Whether a person is told to be of the party by "its" or "the group's" alone: "Its commander, Anita Holm"."""
+    start = max(0, mention.start - _AFFILIATED)
+    return _ITS.search(source.folded, start, mention.start) is not None and _told_before(name, start, source)
+
+
+def _told_by_noun(name: str, before: str) -> bool:
+    """Whether words have the noun of a party without a name: "a rebel spokesman" that of "the rebels"."""
+    stems = (re.escape(word.removesuffix("s")) for word in all_words(name))
+    return any(re.search(rf"\b{stem}s?\b", before, re.IGNORECASE) for stem in stems)
 
 
 def _sides_told(person: Mention, source: Source) -> set[str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from summarizer.acting.affiliation import OFFICE, affiliated, all_words, naming_words, side_in
+from summarizer.acting.affiliation import OFFICE, affiliated, all_words, naming_words, side_in, told_its
 from summarizer.article import Sentence
 from summarizer.locate import find_words
 from summarizer.names import Mention
@@ -25,12 +25,15 @@ def likeness(name: str, mention: Mention, source: Source) -> Likeness:
         return "same"
     own, other = side_in(name, source), mention.side or side_of(mention.name)
     if own and other:
-        return "same" if own == other else "other"
+        return "same" if own == other or told_its(name, mention, source) else "other"
     if mention.role and OFFICE.search(mention.role) and all_words(name) <= _GOVERNMENT:
         return "same"
-    if mention.sort in ("person", "other") or _person(name, source):
-        return "same" if affiliated(name, mention, source) else "unknown"
-    if not naming_words(name) or not naming_words(mention.name):
+    person = _person(name, source)
+    if mention.sort in ("person", "other") or person is not None:
+        known = affiliated(name, mention, source) or (person is not None and affiliated(mention.name, person, source))
+        return "same" if known else "unknown"
+    # Of a body whose side nobody tells, a state may be the one it belongs to.
+    if not naming_words(name) or not naming_words(mention.name) or (own is None) != (other is None):
         return "unknown"
     return "other"
 
@@ -54,5 +57,6 @@ def places_of(name: str, sentence: Sentence, source: Source, *, by_side: bool = 
     return places
 
 
-def _person(name: str, source: Source) -> bool:
-    return any(m.sort == "person" and m.name == name for m in source.mentions)
+def _person(name: str, source: Source) -> Mention | None:
+    """The person of this name, where it is one."""
+    return next((m for m in source.mentions if m.sort == "person" and m.name == name), None)

@@ -27,15 +27,19 @@ _PRONOUN = re.compile(
     r"themselves|himself|herself|to|in turn|later|still|since|already|said to)\b)*\s*$",
     re.IGNORECASE,
 )
+# A word of a title before a name; "on Tuesday President Lind" is no "on President Lind".
+_TITLE = (
+    r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[A-Z][\w.]+ )?"
+)
 # Before a name that is no subject: "to Russia", "near the Golan".
 _OBLIQUE = re.compile(
     r"(?i:\b(?:of|to|with|for|from|in|at|against|between|near|on|into|over|under|within|around|towards?|than|along|behind|"
-    r"inside|outside|across|via|through|since|after|before|about|besides|without|on behalf of)\s+"
-    r"(?:(?:the|a|an|its|his|her|their|both|all|retired|senior)\s+){0,2})(?:[A-Z][\w.]+ )?$"
+    r"inside|outside|across|via|through|about|besides|without|on behalf of)\s+"
+    rf"(?:(?:the|a|an|its|his|her|their|both|all|retired|senior)\s+){{0,2}}){_TITLE}$"
 )
 _PLACED = re.compile(
     r"(?i:\b(?:in|at|near|inside|outside|around|across|towards?|into|along|behind|on|to|from|between|beyond|within)\s+"
-    r"(?:(?:the|its|his|their)\s+)?)(?:[A-Z][\w.]+ )?$"
+    rf"(?:(?:the|its|his|their)\s+)?){_TITLE}$"
 )
 # What is told beside the sentence, between commas: ", which hosts the camps,", ", an official said,".
 _RELATIVE = re.compile(r", (?:which|who|whose|whom|where)\b[^,;]*(?:,[^,;]*?)?(?:, (?!and\b)|,? \b(?=has asked|said))")
@@ -50,9 +54,21 @@ _DETERMINED = re.compile(r" (?:a|an|the|its|his|her|their|several|some|two|three
 _SPOKEN_OF = re.compile(r"\b(?:this|that|these|those|such)(?: an?)? $", re.IGNORECASE)
 
 
+# Before a name that something is done to by the verb: "accused the army of shelling and called for".
+_OBJECT = re.compile(
+    r"\b(?:accus|urg|ask|blam|warn|prais|thank|invit|condemn|critici[sz]|fault|press|summon|receiv|visit|attack|shell|"
+    r"assur|remind|join|back|support|challeng)(?:e|es|ed|ing|s)?\s+(?:(?:the|a|an|its|his|her|their|both)\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def is_oblique(start: int, sentence: Sentence, source: Source) -> bool:
     """Whether what starts there stands behind a preposition, and so is no subject."""
     return _OBLIQUE.search(source.folded[max(sentence.start, start - 40) : start]) is not None
+
+
+def _is_object(start: int, sentence: Sentence, source: Source) -> bool:
+    return _OBJECT.search(source.folded, max(sentence.start, start - 40), start) is not None
 
 
 def is_place(start: int, sentence: Sentence, source: Source) -> bool:
@@ -69,8 +85,12 @@ def subject_of(verb: re.Match[str], sentence: Sentence, source: Source, name: st
 
 def subjects(
     sentence: Sentence, source: Source, does: re.Pattern[str], mentions: Sequence[Mention]
-) -> Iterator[Mention | None]:
-    """The subjects of the verbs in a sentence; None for a pronoun that nothing in the sentence resolves."""
+) -> Iterator[tuple[int, list[Mention]]]:
+    """
+    Where each verb of a sentence ends that has a subject, and who that is.
+
+    Several where they are told in a list; none for a pronoun that nothing in the sentence resolves.
+    """
     asides = [m.span() for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
     for verb in does.finditer(source.folded, sentence.start, sentence.end):
         if _SPOKEN_OF.search(source.folded, max(sentence.start, verb.start() - 8), verb.start()):
@@ -79,16 +99,15 @@ def subjects(
         speaker = _inverted(verb.end(), mentions, source) if _SAID.fullmatch(verb.group()) else None
         found = subject or speaker
         if found is not None:
-            yield found
-            yield from _told_with(found, mentions, source)
+            yield verb.end(), [found, *_told_with(found, mentions, source)]
         elif _PRONOUN.search(source.folded[max(sentence.start, verb.start() - 60) : verb.start()]):
-            yield None
+            yield verb.end(), []
 
 
-def topics(sentence: Sentence, source: Source, name: str) -> list[Mention]:
-    """Whom a sentence is about: its first name that is no object or place."""
+def topics(sentence: Sentence, source: Source, name: str, end: int | None = None) -> list[Mention]:
+    """Whom a sentence is about: its first name that is no object or place, before *end* where that is given."""
     told = (m for m in mentions_of(sentence, source, name) if not is_oblique(m.start, sentence, source))
-    first = next(told, None)
+    first = next((m for m in told if end is None or m.end <= end), None)
     return [] if first is None else [first]
 
 
@@ -138,7 +157,7 @@ def _subject(at: int, mentions: Sequence[Mention], sentence: Sentence, source: S
         gap = source.folded[mention.end : at]
         if first_person or BREAK.search(gap):
             return None
-        if is_oblique(mention.start, sentence, source):
+        if is_oblique(mention.start, sentence, source) or _is_object(mention.start, sentence, source):
             continue
         if pronoun is None and _ASIDE.match(gap) and "that" not in gap:
             continue

@@ -18,6 +18,7 @@ from summarizer.acting import (
     speakers,
 )
 from summarizer.article import Sentence
+from summarizer.checks.places import place_of
 from summarizer.checks.stems import stands
 from summarizer.locate import fold
 from summarizer.record import Agent, CitedRecord, Finding, Moved, Present, Voice
@@ -40,14 +41,18 @@ def find_agent(rule: Agent, record: CitedRecord, source: Source) -> Iterator[Fin
     name = getattr(record.fields, rule.field)
     if name:
         for one in _each(name, source):
-            yield from judge_actor(rule.field, one, read_actor(one, record.evidence, source, rule), source)
+            reading = read_actor(one, record.evidence, source, rule, place_of(record, rule.of, source))
+            yield from judge_actor(rule.field, one, reading, source)
 
 
 def judge_actor(field: str, name: str, reading: Reading, source: Source) -> Iterator[Finding]:
     verdicts = [likeness(name, mention, source) for mention in reading.does]
     if "same" in verdicts or (reading.named and not verdicts):
         return
-    if not reading.named:
+    if not reading.named and reading.open:
+        message = f"Whether {name!r} is {field} cannot be decided: the quoted words have but a pronoun."
+        yield Finding(code="actor_undecided", field=field, message=message)
+    elif not reading.named:
         message = f"{name!r} does not stand in the quoted words, or beside them, as one who acts."
         yield Finding(code="actor_not_in_evidence", field=field, message=message)
     elif "unknown" not in verdicts:

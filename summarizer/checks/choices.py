@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from summarizer.acting import cited_sentences, neighbours, sentence_at
 from summarizer.checks.figures import anchor_of, clause_around
-from summarizer.locate import fold
+from summarizer.locate import find_words, fold
 from summarizer.polarity import last_negated, negated
-from summarizer.record import Asserted, CitedRecord, Finding, Told
+from summarizer.record import Asserted, CitedRecord, Finding, Told, fields_of
 from summarizer.source import Source
 
 
@@ -16,7 +16,7 @@ def find_untold(rule: Told, record: CitedRecord, source: Source) -> Iterator[Fin
     value = getattr(record.fields, rule.field)
     if value is None:
         return
-    quoted = fold(" ".join(e.quote for e in record.evidence))
+    quoted = _beside_wanted(record)
     place = anchor_of(record, rule.of) if rule.of else None
     clause = clause_around(place, source) if place else ""
     if any(words.search(clause) for words in rule.by.values()):
@@ -29,8 +29,7 @@ def find_untold(rule: Told, record: CitedRecord, source: Source) -> Iterator[Fin
         beside = list(neighbours(cited, source)) if value in rule.around else []
         following = [i for i in neighbours(cited, source) if i > cited[-1]] if value in rule.after else []
         if not by.search(_text([*cited, *beside, *following], source)):
-            message = f"{rule.field} is {value!r}, and no word of the quoted words says so."
-            yield Finding(code="status_not_told", field=rule.field, message=message)
+            yield _not_told(rule.field, value, several=len(cited) > 1)
             return
     found = against.search(quoted) if against is not None else None
     if found:
@@ -56,6 +55,25 @@ def find_negated(rule: Asserted, record: CitedRecord, source: Source) -> Iterato
 def _denied(rule: Asserted, quote: str) -> str | None:
     words = rule.words if rule.words.search(quote) or rule.lacking is None else rule.lacking
     return negated(words, quote)
+
+
+def _not_told(field: str, value: str, *, several: bool) -> Finding:
+    """Of one sentence, a word that tells it is missing; what several tell together may need no word that is known."""
+    if several:
+        message = f"Whether {field} is {value!r} cannot be decided by the quoted words."
+        return Finding(code="status_undecided", field=field, message=message)
+    message = f"{field} is {value!r}, and no word of the quoted words says so."
+    return Finding(code="status_not_told", field=field, message=message)
+
+
+def _beside_wanted(record: CitedRecord) -> str:
+    """The quoted words without those that the record's own words are: what is wanted tells not what became of it."""
+    quoted = fold(" ".join(e.quote for e in record.evidence))
+    for field in fields_of(type(record.fields)):
+        value = getattr(record.fields, field.name)
+        if field.type == "words" and value and (place := find_words(value, quoted)):
+            quoted = f"{quoted[: place[0]]}...{quoted[place[1] :]}"
+    return quoted
 
 
 def _text(indices: list[int], source: Source) -> str:

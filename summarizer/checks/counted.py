@@ -48,6 +48,10 @@ def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Findi
         return
     quantity = getattr(record.fields, rule.of)
     in_quotes = source.folded.startswith(' "', place[1])
+    cited = cited_sentences(record.evidence, source)
+    # "Put the strength of the contingent at 2,000 men": a body that the counted make up.
+    if name.split()[-1].islower() and stands(name, cited, source):
+        return
     if stems(counted) and (quantity.unit is not None or in_quotes):
         message = f"The number counts {counted!r}, not {name!r}."
         yield Finding(code="noun_differs", field=rule.field, message=message)
@@ -55,7 +59,6 @@ def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Findi
         message = f"{name!r} names nobody who is counted in soldiers, ships or the like."
         yield Finding(code="noun_differs", field=rule.field, message=message)
     else:
-        cited = cited_sentences(record.evidence, source)
         if not stands(name, (*cited, *neighbours(cited, source)), source):
             message = f"{name!r} does not stand in the quoted words, or beside them."
             yield Finding(code="actor_not_in_evidence", field=rule.field, message=message)
@@ -82,10 +85,11 @@ def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Fin
 
 
 def _can_be_counted(rule: Noun, name: str) -> bool:
-    words = [w.lower() for w in re.findall(r"[\w']+", name)]
-    if any({w, w.removesuffix("s"), w.replace("men", "man")} & rule.nouns for w in words):
+    words = re.findall(r"[\w']+", name)
+    # A name alone is a party; a noun that stands by the number is who is counted, known or not.
+    if words[-1].islower() or any({w, w.removesuffix("s"), w.replace("men", "man")} & rule.nouns for w in words):
         return True
-    return "side" in words or any(m.how == "demonym" for m in states_in(name))
+    return any(m.how == "demonym" for m in states_in(name))
 
 
 def counted_phrase(place: tuple[int, int], source: Source) -> str:
@@ -104,7 +108,7 @@ def _counted(place: tuple[int, int], sentence: Sentence, source: Source) -> list
     for mention in source.mentions_in(sentence):
         stated = mention.sort in ("state", "body", "group") or mention.side is not None
         behind = place[1] < mention.end and mention.start < end
-        right_before = 0 <= place[0] - mention.end <= 2
+        right_before = source.folded[mention.end : place[0]] in (" ", "'s ", "' ")
         if stated and (behind or right_before):
             found.append(mention)
     return found

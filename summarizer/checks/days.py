@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summarizer.acting import cited_sentences, neighbours
+from summarizer.acting import cited_sentences, neighbours, sentence_at
 from summarizer.anchors import Anchor
-from summarizer.source import anchors_in
-from summarizer.telling.event_days import find_event_days
 from summarizer.record import Evidence, Field, Finding, When
-from summarizer.source import Source
+from summarizer.source import Source, anchors_in
+from summarizer.telling.event_days import find_event_days
 
 _WEEK = 7
+# Code points from the start of a sentence within which a date is what the following tells of too: "Last November, ...".
+_OPENING = 6
+# From the word that opens a clause about somebody or something, up to a date in it.
+_ASIDE = re.compile(r"\b(?:who|which|whom|whose)\b[^,;.]{0,80}$|, an? [^,;.]{0,80}$")
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no later than) "
     r"(?:(?:the )?(?:end|evening|morning|middle|beginning|night) of )?(?:the )?$",
@@ -54,8 +57,11 @@ def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> boo
     """Whether the days stand in the evidence, or beside it where the evidence has no date of its own."""
     dates = [a for e in evidence for a in anchors_in(source.anchors, e.start, e.end) if a.kind == "date"]
     told = [a for a in dates if not _is_deadline(a, source)]
-    if told:
-        return any((a.low, a.high) == (value.start, value.end) for a in told)
+    if any((a.low, a.high) == (value.start, value.end) for a in told):
+        return True
+    # A day of something else, told in an aside, leaves the day of the telling open.
+    if any(not _in_aside(a, source) for a in told):
+        return False
     cited = cited_sentences(evidence, source)
     for i in (*cited, *neighbours(cited, source)):
         sentence = source.text.sentences[i]
@@ -63,9 +69,15 @@ def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> boo
         near = [a for a in around if a.kind == "date" and not _is_deadline(a, source)]
         if any((a.low, a.high) == (value.start, value.end) for a in near):
             return True
-        if i not in cited and any(_is_day(a) for a in near):
+        if i not in cited and any(_is_day(a) or a.start - sentence.start < _OPENING for a in near):
             return False
     return False
+
+
+def _in_aside(anchor: Anchor, source: Source) -> bool:
+    """Whether a date stands in a clause about what is named before it: "shepherds who strayed on 27 October"."""
+    sentence = sentence_at(anchor.start, source)
+    return sentence is not None and _ASIDE.search(source.folded, sentence.start, anchor.start) is not None
 
 
 def _is_deadline(anchor: Anchor, source: Source) -> bool:
@@ -74,7 +86,7 @@ def _is_deadline(anchor: Anchor, source: Source) -> bool:
 
 
 def _is_day(anchor: Anchor) -> bool:
-    """Whether a date tells a day or a week, so that what follows may go on about it; a month or year does not."""
+    """Whether a date tells a day or a week, so that what follows may go on about it; a month or year may not."""
     return isinstance(anchor.low, date) and isinstance(anchor.high, date) and (anchor.high - anchor.low).days <= _WEEK
 
 

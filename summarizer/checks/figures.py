@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from summarizer.acting import sentence_at
-from summarizer.source import anchors_in
 from summarizer.checks.stems import stems
 from summarizer.record import Beside, CitedRecord, Finding, Follows, Quantity
-from summarizer.source import Source
+from summarizer.source import Source, anchors_in
 
 # Code points around a number in which its clause is read.
 CLAUSE = 80

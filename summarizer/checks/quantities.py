@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.anchors import Anchor
 from summarizer.bind import tells_when, to_quantity
 from summarizer.record import Candidates, Evidence, Field, Finding, Quantity
 from summarizer.source import Source
+
+# Code points behind a number in which an adjective of its noun may stand.
+_ADJECTIVE = 40
+# What ends a meeting: it took the time that passed before.
+_ENDED = re.compile(r"\b(?:rose|ended|parted|emerged|came out|broke up|left|adjourned|finished|closed)\b[^.;]{0,12}$")
 
 
 def check_quantity(
@@ -27,13 +33,13 @@ def check_quantity(
             field=field.name,
             message=f"{value.as_written!r} does not stand in the quoted words.",
         )
-    if rule.anchors and anchor.kind in rule.anchors and not _of_kind(anchor, rule.units):
+    if rule.anchors and anchor.kind in rule.anchors and not _of_kind(anchor, rule.units, source):
         yield Finding(
             code="other_matter",
             field=field.name,
             message=f"{value.as_written!r} is told in {anchor.unit}, which is no {field.name} of this kind.",
         )
-    if anchor.kind == "duration" and tells_when(anchor, source):
+    if anchor.kind == "duration" and tells_when(anchor, source) and not _ENDED.search(source.folded, 0, anchor.start):
         yield Finding(
             code="other_matter",
             field=field.name,
@@ -59,9 +65,13 @@ def check_quantity(
             return
 
 
-def _of_kind(anchor: Anchor, units: frozenset[str]) -> bool:
+def _of_kind(anchor: Anchor, units: frozenset[str], source: Source) -> bool:
     """Whether a number's unit is one of a kind's; one without a unit may be, and people counted by their state are."""
-    return not units or anchor.unit is None or anchor.unit in units or anchor.unit[:1].isupper()
+    if not units or anchor.unit is None or anchor.unit in units or anchor.unit[:1].isupper():
+        return True
+    # A noun that is none alone may be with what stands before it: "armored cars".
+    before = source.folded[anchor.end : anchor.end + _ADJECTIVE].lower().split()[:3]
+    return any(f"{one} {anchor.unit}" in units for one in before)
 
 
 def _anchor_of(value: Quantity, source: Source) -> Anchor | None:

@@ -21,6 +21,10 @@ def find_contradicted(rule: Contradicted, record: CitedRecord) -> Iterator[Findi
     if rule.values and getattr(record.fields, rule.field) not in rule.values:
         return
     found = next((m for e in record.evidence if (m := rule.words.search(e.quote))), None)
+    # Beside words that tell of the one, those that count them all are the introduction.
+    known = type(record.fields).candidates.words
+    if known and any(known.search(e.quote) and not rule.words.search(e.quote) for e in record.evidence):
+        return
     if found:
         yield Finding(code="contradicted", field=rule.field, message=rule.message.format(words=found.group()))
 

@@ -8,12 +8,12 @@ from typing import Any
 from summarizer.acting import cited_sentences, neighbours, places_of, refers_back
 from summarizer.article import Sentence
 from summarizer.bind import unsaid
-from summarizer.telling.standing import told_as_place
 from summarizer.locate import find_reported, find_words, fold, missing_words
 from summarizer.passages import passages
 from summarizer.polarity import denials, denied_before
 from summarizer.record import Evidence, Field, Finding, Party
 from summarizer.source import Source
+from summarizer.telling.standing import told_as_place
 
 
 def check_words(field: Field, value: Any, evidence: Sequence[Evidence], source: Source) -> Iterator[Finding]:

@@ -106,6 +106,7 @@ class Agent:
         suffers: What stands right behind whoever it is done to, and cannot be the actor: "[Iran] must".
         speaks: Whether one who is said to say so is the actor where no other is named.
         made: Words of the evidence for a thing that several made together: who acts is then not sought beside it.
+        of: The field of what is done: of several verbs in its sentence, the last before its words or number counts.
     """
 
     field: str
@@ -114,6 +115,7 @@ class Agent:
     suffers: re.Pattern[str] | None = None
     speaks: bool = False
     made: re.Pattern[str] | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

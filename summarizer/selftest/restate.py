@@ -8,10 +8,9 @@ from typing import Any
 from summarizer.acting import cited_sentences, neighbours, places_of
 from summarizer.anchors import Anchor
 from summarizer.bind import to_quantity, to_when
-from summarizer.source import anchors_in
 from summarizer.locate import find_words, fold, missing_words
 from summarizer.record import CitedRecord, Field, Party, Quantity, Stated, When, fields_of
-from summarizer.source import Source
+from summarizer.source import Source, anchors_in
 
 
 def restate(record: CitedRecord, source: Source) -> CitedRecord:
@@ -72,7 +71,7 @@ def _anchors(record: CitedRecord, source: Source) -> Iterator[Anchor]:
 def _same(anchor: Anchor, value: Quantity) -> bool:
     if anchor.kind == "date":
         return False
-    if value.anchor is not None and (anchor.start, anchor.end) != (value.anchor.start, value.anchor.end):
+    if value.anchor is not None and not value.anchor.start <= anchor.start < anchor.end <= value.anchor.end:
         return False
     ours, theirs = {anchor.low, anchor.high} - {None}, {value.low, value.high} - {None}
     return anchor.text in value.as_written and ours == theirs

@@ -1,0 +1,18 @@
+"""Where in the evidence a field's own words or number stand."""
+
+from __future__ import annotations
+
+from summarizer.locate import find_words
+from summarizer.record import CitedRecord, Quantity
+from summarizer.source import Source
+
+
+def place_of(record: CitedRecord, field: str | None, source: Source) -> int | None:
+    """The code point at which a field's number or words start in the evidence; None where they do not stand there."""
+    value = getattr(record.fields, field) if field is not None else None
+    if isinstance(value, Quantity):
+        return value.anchor.start if value.anchor is not None else None
+    if not isinstance(value, str):
+        return None
+    found = (find_words(value, source.folded, e.start, e.end) for e in record.evidence)
+    return next((place[0] for place in found if place is not None), None)
