@@ -34,13 +34,11 @@ class Benchmark:
         words: The command, without `--peers` and `--json`.
         compares: Whether it takes `--peers`.
         needs: A module or program without which it is passed over.
-        option: What takes the file.
     """
 
     words: str
     compares: bool = False
     needs: str | None = None
-    option: str = "--json"
 
     def can_run(self) -> bool:
         """Whether what it needs is here."""
@@ -48,7 +46,7 @@ class Benchmark:
 
     def run(self, name: str, peers: Path | None) -> bool:
         """Run it; whether it ended well."""
-        command = [sys.executable, *self.words.split(), self.option, str(figures.RESULTS / f"{name}.json")]
+        command = [sys.executable, *self.words.split(), "--json", str(figures.RESULTS / f"{name}.json")]
         if self.compares and peers:
             command += ["--peers", str(peers.resolve())]
         return subprocess.run(command, cwd=PROJECT, check=False).returncode == 0

@@ -33,6 +33,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import figures  # beside this file
 from mutants import Mutant, compile_mutant, mutants_of
 from witnesses import GRACE, SLOWER, Baseline, find_witness, in_child, measure
 
@@ -109,6 +110,7 @@ def main() -> None:
     print("\n" + as_text(report))
     if arguments.out:
         arguments.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    figures.keep(arguments.json, {name: report[name] for name in ("seed", "seconds", "all", "areas", "modules")})
 
 
 def draw(root: Path, seed: int, count: int) -> Iterator[tuple[str, Mutant]]:
@@ -245,7 +247,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="those of modules whose path has this text")
     parser.add_argument("--again", type=Path, help="those that survived an earlier run: its --out file")
     parser.add_argument("--tests", nargs="*", help="only tests of files whose name begins so")
-    parser.add_argument("--out", type=Path, help="where to save the figures, as JSON")
+    parser.add_argument("--out", type=Path, help="where to save the figures and every survivor, as JSON")
+    figures.add_option(parser)
     return parser.parse_args()
 
 

@@ -122,9 +122,10 @@ def grades(found: Found) -> list[str]:
 
 def binding(found: Found) -> list[str]:
     """How fast quotes are bound."""
-    exact, altered = found["exact"], found["one word altered"]
-    said = f"In an article of {found['words']:,} words {exact:,} exact quotes are bound in a second of CPU, and {altered:,}"
-    return [f"{said} with a word altered."]
+    words, exact, altered = (f"{found[name]:,}" for name in ("words", "exact", "one word altered"))
+    return [
+        f"In an article of {words} words {exact} exact quotes are bound in a second of CPU, {altered} with a word altered."
+    ]
 
 
 def examples(found: Found) -> list[str]:
@@ -202,8 +203,11 @@ def targets() -> str:
 
 
 def _target(row: Target) -> list[object]:
-    sign, value = "≤ " if row.most else "", row.measured()
-    bars = [None if bar is None else f"{sign}{told(bar)}{row.unit}" for bar in (row.least, row.aim)]
+    value = row.measured()
+    bars = [
+        None if bar is None else f"{'≤ ' if row.most and bar else ''}{told(bar)}{row.unit}"
+        for bar in (row.least, row.aim)
+    ]
     return [row.of, *bars, None if value is None else f"{told(value)}{row.unit}", row.met()]
 
 
