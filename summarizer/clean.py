@@ -21,6 +21,11 @@ from summarizer.sentences import split
 _LONGEST_HEADLINE, _HEADLINE_WORDS, _PARAGRAPH_WORDS = 200, 5, 15
 
 
+# Code points of an article's clean text. A book of 100,000 words has 600,000; what is longer is a dump or a mistake,
+# and would cost hours of a model's time.
+MAX_CHARACTERS = 1_000_000
+
+
 def clean(article: Article) -> Text:
     """
     The text of *article*, with what is not the article marked and nothing deleted.
@@ -30,7 +35,7 @@ def clean(article: Article) -> Text:
 
     Raises:
         SettingsError: The article is HTML and the extra `html` is not installed.
-        InputError: The article is HTML that shows no text.
+        InputError: The article is HTML that shows no text, or is longer than `MAX_CHARACTERS`.
     """
     body, title, published, basis = article.content, article.title, article.published, article.published_basis
     marked: Sequence[Boilerplate] = ()
@@ -44,6 +49,9 @@ def clean(article: Article) -> Text:
         article = replace(article, url=article.url or page.url)
         if page.published and (published is None or basis == BASIS):
             published, basis = page.published, page.published_basis
+    if len(body) > MAX_CHARACTERS:
+        reason = f"has {len(body):,} characters, and an article at most {MAX_CHARACTERS:,}; split it into articles"
+        raise InputError(article.source, reason)
     blocks = find_blocks(body)
     boilerplate = find_boilerplate(body, blocks, marked)
     own = [block for block in blocks if not _within(block, boilerplate)]

@@ -209,6 +209,10 @@ def read_object(file: Found, source: str, value: Any, position: int) -> tuple[Pl
     if published and day is None:
         return InputError(source, f"its `published` is no date: {published!r}; write it as 2018-07-23, or leave it out")
     meta.pop("published", None)
+    try:
+        orjson.dumps(meta)
+    except orjson.JSONEncodeError:
+        return InputError(source, "its fields nest too deep to be written down again; leave out what is no article")
     article = Article(
         plain,
         source,

@@ -110,6 +110,7 @@ class AsyncSummarizer:
             published: The day it was published, where the text does not say it.
 
         Raises:
+            InputError: It is a page that shows no text, or too long.
             ModelError: The model gave no answer.
         """
         return await extract(clean(as_article(article, published)), self.kinds, self.model, ask=self.settings.ask)

@@ -16,6 +16,14 @@ _MARKS = (
 # Bytes. The HTML standard looks for the declaration in the first 1,024; real pages put it later.
 _DECLARATION_WITHIN = 4096
 _DECLARATION = re.compile(rb"""<(?:meta|\?xml)\s[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+# Encodings of the WHATWG Encoding Standard, by their names in Python. Others that Python knows are no page's: some take
+# time that grows with the square of the page (punycode), some carry escapes of their own (unicode_escape).
+_WEB = frozenset(
+    "utf-8 cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 "
+    "iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic cp874 cp1250 cp1251 cp1252 cp1253 cp1254 "
+    "cp1255 cp1256 cp1257 cp1258 iso8859-9 iso8859-11 tis-620 gbk gb2312 gb18030 big5 big5hkscs "
+    "euc_jp iso2022_jp shift_jis cp932 euc_kr cp949".split()
+)
 _CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32)])
 # Share of control characters above which bytes are no text; text in any single-byte encoding has none.
 _BINARY_SHARE = 0.01
@@ -43,7 +51,7 @@ def decode(content: bytes, *, html: bool = False) -> str:
     if html and (declared := _declared(content)):
         try:
             return content.decode(declared)
-        except (UnicodeError, LookupError):
+        except UnicodeError:
             # Many pages declare what they are not; most of these are UTF-8.
             return _strict(content, "utf-8", 0)
     return _strict(content, "utf-8", 0)
@@ -58,7 +66,13 @@ def _declared(page: bytes) -> str | None:
     # declares UTF-16 in single bytes is UTF-8.
     if name.startswith("utf-16"):
         return "utf-8"
-    return "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name
+    if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"}:
+        return "cp1252"
+    try:
+        known = codecs.lookup(name).name
+    except LookupError:
+        return None
+    return known if known in _WEB else None
 
 
 def _strict(content: bytes, encoding: str, offset: int) -> str:

@@ -17,6 +17,8 @@ ENDINGS = (*MEDIA, ".json", ".jsonl")
 
 STDIN = Path("-")
 
+_NO_FILE = "is neither a file nor a folder"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -49,7 +51,9 @@ def find_files(inputs: Sequence[str | Path], *, endings: Sequence[str] = ENDINGS
     The files that *inputs* lead to, in the order of the inputs, each once.
 
     Folders are read with their subfolders, sorted by path, only files of *endings*; hidden files and folders and
-    links to folders are left out. What cannot be found or listed comes as an `InputError` in its place.
+    links to folders are left out. What cannot be found or listed comes as an `InputError` in its place, as does a
+    link out of the folder, since whoever made the folder may not have been allowed to read what it leads to, and
+    what is no file: a pipe or a device may never end.
     """
     seen: set[Path] = set()
     for given in inputs:
@@ -76,7 +80,7 @@ def _expand(given: str | Path, endings: Sequence[str]) -> Iterator[Found | Input
             if match.is_dir():
                 yield from _walk(match, endings)
             elif match.suffix.lower() in endings:
-                yield Found(match, in_folder=True)
+                yield Found(match, in_folder=True) if match.is_file() else InputError(str(match), _NO_FILE)
         if not matches:
             yield InputError(str(given), "matches no file; check the pattern, and quote it so that the shell leaves it")
     else:
@@ -85,14 +89,24 @@ def _expand(given: str | Path, endings: Sequence[str]) -> Iterator[Found | Input
 
 def _named(path: Path, endings: Sequence[str]) -> Found | InputError:
     if not path.is_file():
-        return InputError(str(path), "is neither a file nor a folder")
+        return InputError(str(path), _NO_FILE)
     if path.suffix.lower() not in endings:
         return InputError(str(path), f"has none of the endings that are read ({', '.join(endings)}); convert it first")
     return Found(path)
 
 
+def _inside(path: Path, folder: Path) -> Found | InputError:
+    """A file that stands in a folder."""
+    # `resolve` raises where links lead in a circle.
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(folder):
+        return InputError(str(path), "is a link out of its folder; name it by itself if it should be read")
+    return Found(path, in_folder=True) if path.is_file() else InputError(str(path), _NO_FILE)
+
+
 def _walk(folder: Path, endings: Sequence[str]) -> Iterator[Found | InputError]:
     found: list[Found | InputError] = []
+
+    within = folder.resolve()
 
     def unreadable(error: OSError) -> None:
         found.append(InputError(str(error.filename), f"cannot be listed: {error.strerror}; check its permissions"))
@@ -100,7 +114,7 @@ def _walk(folder: Path, endings: Sequence[str]) -> Iterator[Found | InputError]:
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = [Path(parent, name) for name in names if not name.startswith(".")]
-        found += [Found(path, in_folder=True) for path in paths if path.suffix.lower() in endings]
+        found += [_inside(path, within) for path in paths if path.suffix.lower() in endings]
     if not found:
         found = [InputError(str(folder), f"holds no file with the ending {', '.join(endings)}")]
     yield from sorted(found, key=lambda item: item.source if isinstance(item, InputError) else str(item.path))

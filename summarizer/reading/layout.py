@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ _INVISIBLE = re.compile(
 _HIDING_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|is-hidden)(?:$|\s)", re.IGNORECASE
 )
-# A rule of a style sheet, its comments, and the rules for other media than the screen.
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_OTHER_MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+# The comments of a style sheet, the last of which may be left open, and the rules for other media than the screen.
+# Each part is read once: a page may hold megabytes of style.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_OTHER_MEDIA = re.compile(r"@[^{};@]*\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
 _SIMPLE = re.compile(r"\s*[\w-]*([.#][\w-]+)\s*")
 
 
@@ -66,11 +67,19 @@ def hidden_by_style(root: HtmlElement) -> frozenset[str]:
     return frozenset(
         simple[1]
         for style in root.iter("style")
-        for selectors, declarations in _RULE.findall(_OTHER_MEDIA.sub("", _COMMENT.sub("", style.text or "")))
+        for selectors, declarations in _rules(_OTHER_MEDIA.sub("", _COMMENT.sub("", style.text or "")))
         if _INVISIBLE.search(declarations)
         for selector in selectors.split(",")
         if (simple := _SIMPLE.fullmatch(selector))
     )
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of each rule."""
+    *rules, _ = sheet.split("}")
+    for rule in rules:
+        before, _, declarations = rule.rpartition("{")
+        yield before.rpartition("{")[2], declarations
 
 
 def surroundings(element: HtmlElement, styled: frozenset[str], whole: int) -> str | None:
