@@ -124,7 +124,7 @@ def binding(found: Found) -> list[str]:
     """How fast quotes are bound."""
     words, exact, altered = (f"{found[name]:,}" for name in ("words", "exact", "one word altered"))
     return [
-        f"In an article of {words} words {exact} exact quotes are bound in a second of CPU, {altered} with a word altered."
+        f"A second of CPU binds {exact} exact quotes in an article of {words} words, or {altered} with a word altered."
     ]
 
 
