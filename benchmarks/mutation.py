@@ -45,7 +45,7 @@ AREAS = {
     "quantities": (
         "quantities.py",
         *(f"anchors/{noun}.py" for noun in "digits groups hedges measures nouns number numbers".split()),
-        *(f"anchors/{noun}.py" for noun in "quantity ranges unit units".split()),
+        *(f"anchors/{noun}.py" for noun in "quantity ranges unit units words".split()),
     ),
     "bind": ("bind.py", "passages.py", "locate.py"),
     "check": ("check.py", "checks/*.py", "acting/*.py", "polarity.py"),

@@ -49,6 +49,29 @@ def first(text: str) -> Anchor:
         ("20 or so Turkish drones", "drone"),
         ("the 60-plus hostages", "hostage"),
         ("another 1,000 men", "man"),
+        ("one big tank", "tank"),
+        ("one F-16 jet", "jet"),
+        ("one ex-soldier", "soldier"),
+        ("20 F-16s", "F-16"),
+        ("20 F-16 jets", "jet"),
+        ("20 MiG-29s", "MiG-29"),
+        ("6 ex-soldiers", "soldier"),
+        ("12 155mm howitzers", "howitzer"),
+        ("two Black Hawks", "Hawk"),
+        ("two Rangers", "ranger"),
+        ("300 Peshmerga", "Peshmerga"),
+        ("300 North Koreans", "Korean"),
+        ("300 South Ossetian men", "man"),
+        ("three soldiers' wives", "wife"),
+        ("ten of the army's tanks", "tank"),
+        ("20 Turkish and Syrian men", "man"),
+        ("ten Saudi or three dozen Emirati jets", "jet"),
+        ("9,000 of about two dozen vehicles", "vehicle"),
+        ("500 infantry", "infantry"),
+        ("two arms dealers", "dealer"),
+        ("five news items", "item"),
+        ("300 of those soldiers", "soldier"),
+        ("300 big red old tall wide fine slow ships", "ship"),
     ],
 )
 def test_head_noun_is_found_behind_what_describes_it(text, noun):
@@ -58,11 +81,70 @@ def test_head_noun_is_found_behind_what_describes_it(text, noun):
 
 @pytest.mark.parametrize(
     "text",
-    ["killed 12 Saturday, officials said", "took 20 hostage and killed soldiers", "hit 20 overnight and soldiers said"],
+    [
+        "killed 12 Saturday, officials said",
+        "took 20 hostage and killed soldiers",
+        "hit 20 overnight and soldiers said",
+        "hit 20 Turkish, and men said",
+        "ten in the north of the islands",
+        "500 of them soldiers",
+        "300 Us soldiers",
+        "300 us soldiers",
+        "40 (of 50) soldiers",
+        "300 armed, Syrian men",
+        "three men's and boys",
+        "200 Hezbollah",
+        "one badly wounded man",
+        "15-to-one odds",
+        "10-is",
+        "5 xs",
+    ],
 )
 def test_noun_of_the_next_phrase_is_not_counted(text):
     """A weekday, a verb or an adverb after the number ends its phrase."""
     assert first(text).unit is None
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("soldiers", "soldier"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("policemen", "policeman"),
+        ("omens", "omen"),
+        ("salespeople", "salesperson"),
+        ("berries", "berry"),
+        ("ties", "tie"),
+        ("boxes", "box"),
+        ("churches", "church"),
+        ("bushes", "bush"),
+        ("glasses", "glass"),
+        ("wives", "wife"),
+        ("crises", "crisis"),
+        ("series", "series"),
+        ("buses", "bus"),
+        ("corpses", "corpse"),
+        ("jets", "jet"),
+    ],
+)
+def test_plural_is_named_in_the_singular(plural: str, singular: str):
+    """By ending, or as an exception."""
+    assert first(f"five {plural} there").unit == singular
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"), [("11 wounded, soldiers said", "wounded"), ("11 dead and wounded soldiers", "dead")]
+)
+def test_dead_and_wounded_are_counted_where_no_noun_follows(text: str, noun: str):
+    """The hurt may be counted without a noun."""
+    assert first(text).unit == noun
+
+
+def test_half_a_soldier_is_no_count():
+    """A number with a fraction keeps the noun behind it, and counts nobody."""
+    assert (first("2.5 men").kind, first("2.5 men").unit) == ("number", "man")
+    assert (first("3 men").kind, first("3 men").unit) == ("count", "man")
 
 
 def test_number_of_them_counts_what_was_named_before():
