@@ -19,6 +19,8 @@ _HIS_BODY = re.compile(
     r"\b(?:his|her|their) (?:movement|group|party|country|army|organi[sz]ation|government|militia|front)\b",
     re.IGNORECASE,
 )
+# Between who is to do a thing and the words for it: "that Iran [must] leave".
+_TO_DO = re.compile(r" (?:(?:to|must|should|shall|would|not|immediately|also|first) )*")
 _THIRD = re.compile(r"\b(?:he|she|they|it)\b[^.;,]{0,30}$", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|his|her) \w", re.IGNORECASE)
 
@@ -39,7 +41,9 @@ class Reading:
     open: bool = False
 
 
-def read_actor(name: str, evidence: Sequence[Evidence], source: Source, rule: Agent, at: int | None = None) -> Reading:
+def read_actor(
+    name: str, evidence: Sequence[Evidence], source: Source, rule: Agent, done: tuple[int, int] | None = None
+) -> Reading:
     """
     Who does what a rule's verbs say, and whether *name* could.
 
@@ -48,21 +52,22 @@ def read_actor(name: str, evidence: Sequence[Evidence], source: Source, rule: Ag
         evidence: The record's evidence.
         source: The article.
         rule: The verbs, and what stands by their actor.
-        at: Code point of the words or number that the verb governs, where one does.
+        done: The code points of the words or number that the verb governs, where one does.
     """
     cited = cited_sentences(evidence, source)
-    here, open_ = _acting(cited, source, rule.does, rule, name, at)
-    here_named = _named(name, cited, source, rule)
+    here, open_ = _acting(cited, source, rule.does, rule, name, done)
+    here_named = _named(name, cited, source, rule, done)
     beside = list(neighbours(cited, source))
     if not here and not open_ and here_named:
         return Reading((), named=True)
     if not here and not open_ and rule.speaks:
-        here, open_ = _acting(cited, source, SAYS, rule, name, at)
+        here, open_ = _acting(cited, source, SAYS, rule, name, done)
     if here:
         return Reading(tuple(here), named=here_named or _referred_to(name, cited, beside, source))
-    named = _named(name, (*cited, *beside), source, rule)
-    together = rule.made is not None and any(rule.made.search(e.quote) for e in evidence)
-    body = any(_HIS_BODY.search(source.folded, s.start, s.end) for s in (source.text.sentences[i] for i in cited))
+    named = _named(name, (*cited, *beside), source, rule, done)
+    spans = [(source.text.sentences[i].start, source.text.sentences[i].end) for i in cited]
+    together = rule.made is not None and any(rule.made.search(source.folded, *span) for span in spans)
+    body = any(_HIS_BODY.search(source.folded, *span) for span in spans)
     if open_ and (first := _topic_of_pronoun(cited, source, rule.does, name)):
         return Reading((first,), named or likeness(name, first, source) == "same")
     # "X has a wish. He wants ...": whom the cited words themselves speak of, before others.
@@ -101,12 +106,21 @@ def speakers(evidence: Sequence[Evidence], source: Source) -> list[Mention]:
     return [m for m in cited if _SPEAKING.match(source.folded, m.end)]
 
 
-def _named(name: str, indices: Sequence[int], source: Source, rule: Agent) -> bool:
+def _wanted_of(name: tuple[int, int], done: tuple[int, int], source: Source, does: re.Pattern[str]) -> bool:
+    """Whether who stands there is to do what is wanted: named in its words, or right before them."""
+    if done[0] <= name[0] < done[1]:
+        return does.match(source.folded, name[1] + 1) is None
+    return name[1] <= done[0] and _TO_DO.fullmatch(source.folded, name[1], done[0]) is not None
+
+
+def _named(name: str, indices: Sequence[int], source: Source, rule: Agent, done: tuple[int, int] | None = None) -> bool:
     """Whether the name stands in a sentence where an actor can: not behind "to" or "in", not before "must"."""
     for i in indices:
         sentence = source.text.sentences[i]
         for start, end in places_of(name, sentence, source):
             passive = rule.suffers and rule.suffers.match(source.folded, end, sentence.end)
+            if done is not None and _wanted_of((start, end), done, source, rule.does):
+                continue
             if not passive and not is_oblique(start, sentence, source):
                 return True
     return False
@@ -121,7 +135,12 @@ def _referred_to(name: str, cited: Sequence[int], beside: Sequence[int], source:
 
 
 def _acting(
-    cited: Sequence[int], source: Source, does: re.Pattern[str], rule: Agent, name: str, at: int | None = None
+    cited: Sequence[int],
+    source: Source,
+    does: re.Pattern[str],
+    rule: Agent,
+    name: str,
+    done: tuple[int, int] | None = None,
 ) -> tuple[list[Mention], bool]:
     """Who does what some verbs say in some sentences, and whether a pronoun stands there for one who does."""
     found: list[Mention] = []
@@ -129,10 +148,12 @@ def _acting(
     for i in cited:
         sentence = source.text.sentences[i]
         mentions = mentions_of(sentence, source, name)
+        if done is not None:
+            mentions = [m for m in mentions if not _wanted_of((m.start, m.end), done, source, does)]
         acting = list(subjects(sentence, source, does, mentions))
-        if at is not None and sentence.start <= at < sentence.end:
+        if done is not None and sentence.start <= done[0] < sentence.end:
             # What governs the words is the last verb before them; the others tell of other things.
-            acting = [told for told in acting if told[0] <= at][-1:] or acting
+            acting = [told for told in acting if told[0] <= done[0]][-1:] or acting
         for _, who in acting:
             open_ = open_ or not who
             found += who

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.acting.sentence import BREAK, is_oblique
 from summarizer.locate import find_words
 from summarizer.names import Mention
 from summarizer.parties import fold, side_of
-from summarizer.source import Source
+from summarizer.source import Source, kept
 
 # Code points between a person and the party that he is told to be of: ", chief negotiator of the".
 _AFFILIATED = 60
@@ -30,14 +31,18 @@ _ATTRIBUTE = re.compile(r"'s? |(?<=[ain][cnsh]) [a-z]")
 _APPOSITION = re.compile(r", (?:the|an?|its|their) [^,.;]{0,60}")
 
 
-def naming_words(name: str) -> set[str]:
-    return {w for part in name.replace("-", " ").split() if (w := fold(part.removesuffix("'s"))) not in _GENERIC and w}
+@lru_cache(maxsize=4096)
+def naming_words(name: str) -> frozenset[str]:
+    folded = (fold(part.removesuffix("'s")) for part in name.replace("-", " ").split())
+    return frozenset(word for word in folded if word and word not in _GENERIC)
 
 
-def all_words(name: str) -> set[str]:
-    return {fold(part) for part in name.replace("-", " ").split()} - {"the", "a", "an"}
+@lru_cache(maxsize=4096)
+def all_words(name: str) -> frozenset[str]:
+    return frozenset(fold(part) for part in name.replace("-", " ").split()) - {"the", "a", "an"}
 
 
+@kept
 def side_in(name: str, source: Source) -> str | None:
     """The side that a name's words, or the article elsewhere, say it belongs to."""
     return side_of(name) or next((m.side for m in source.mentions if m.side and m.name == name), None)

@@ -57,6 +57,13 @@ def places_of(name: str, sentence: Sentence, source: Source, *, by_side: bool = 
     return places
 
 
+def is_named(name: str, sentence: Sentence, source: Source) -> bool:
+    """Whether a sentence names a party, in any of its spellings; most stand there as written, which is seen first."""
+    return find_words(name, source.folded, sentence.start, sentence.end) is not None or any(
+        likeness(name, mention, source) == "same" for mention in source.mentions_in(sentence)
+    )
+
+
 def _person(name: str, source: Source) -> Mention | None:
     """The person of this name, where it is one."""
     return next((m for m in source.mentions if m.sort == "person" and m.name == name), None)

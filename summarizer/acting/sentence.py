@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.article import Sentence
 from summarizer.locate import find_words
 from summarizer.names import Mention
-from summarizer.parties import side_of
+from summarizer.parties import side_of, states_in
 from summarizer.source import Source
 
 SAYS = re.compile(
@@ -43,6 +43,8 @@ _PLACED = re.compile(
 )
 # What is told beside the sentence, between commas: ", which hosts the camps,", ", an official said,".
 _RELATIVE = re.compile(r", (?:which|who|whose|whom|where)\b[^,;]*(?:,[^,;]*?)?(?:, (?!and\b)|,? \b(?=has asked|said))")
+# Behind an adjective of a state, a noun that is nobody, and what goes on from it: "an Iranian [presence in Syria]".
+_QUALITY = re.compile(r" [a-z]+(?:,| (?:in|of|on|at|to|from|near|along|inside)\b)")
 _INVERTED = re.compile(r"[ ,]*(?:(?:the|its|his|her|their|a|an|[a-z]+)\s+){0,4}$")
 # Names told together: "Britain, France and Germany called on".
 COORDINATED = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?")
@@ -158,6 +160,8 @@ def _subject(at: int, mentions: Sequence[Mention], sentence: Sentence, source: S
         if first_person or BREAK.search(gap):
             return None
         if is_oblique(mention.start, sentence, source) or _is_object(mention.start, sentence, source):
+            continue
+        if _QUALITY.match(gap) and any(state.how == "demonym" for state in states_in(mention.name)):
             continue
         if pronoun is None and _ASIDE.match(gap) and "that" not in gap:
             continue

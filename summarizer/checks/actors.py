@@ -9,6 +9,7 @@ from summarizer.acting import (
     COORDINATED,
     Reading,
     cited_sentences,
+    is_named,
     is_place,
     likeness,
     neighbours,
@@ -19,15 +20,18 @@ from summarizer.acting import (
 )
 from summarizer.article import Sentence
 from summarizer.checks.places import place_of
-from summarizer.checks.stems import stands
+from summarizer.checks.stems import stands, stems
 from summarizer.locate import fold
 from summarizer.record import Agent, CitedRecord, Finding, Moved, Present, Voice
 from summarizer.source import Source
+from summarizer.telling.voices import spoken
 
 _OWNED = re.compile(r"(?:'s?|s') |[ -](?:held |\w+ )?(?:border|frontier|territory|side|line|coast|villages?|towns?)\b")
 # With whom it is agreed, or whose border it is: "agreed with Finland", "the border with Finland".
 _BESIDE = re.compile(r"\bwith (?:the )?$")
 _AUXILIARY = re.compile(r"^[ ,]*(?:(?:has|have|had|also|again|first) )*")
+# Words for a speaker who is named before.
+_REFERS = re.compile(r"(?:the|his|her|its|their|our|my|this|that|an? (?:spokes\w+|official))\b", re.IGNORECASE)
 # A word that stands for somebody named before.
 _STANDS_FOR = re.compile(
     r"\b(?:I|he|she|they|him|her|them|his|their|both (?!the\b)|the two|each other|sides|parties|"
@@ -83,7 +87,7 @@ def find_moved(rule: Moved, record: CitedRecord, source: Source) -> Iterator[Fin
 def find_absent(rule: Present, record: CitedRecord, source: Source) -> Iterator[Finding]:
     cited = [source.text.sentences[i] for i in cited_sentences(record.evidence, source)]
     parties = getattr(record.fields, rule.field)
-    named = [p for p in parties if any(places_of(p.name, s, source) for s in cited)]
+    named = [p for p in parties if any(is_named(p.name, s, source) for s in cited)]
     open_ = any(_STANDS_FOR.search(fold(e.quote)) for e in record.evidence)
     if len(named) < min(len(parties), rule.least) and not open_:
         missing = next(p.name for p in parties if p not in named)
@@ -93,12 +97,27 @@ def find_absent(rule: Present, record: CitedRecord, source: Source) -> Iterator[
 
 def find_other_voice(rule: Voice, record: CitedRecord, source: Source) -> Iterator[Finding]:
     name = getattr(record.fields, rule.field)
-    if not name or not any(m.name in name or name in m.name for m in source.mentions):
+    if not name:
         return
-    quoted = speakers(record.evidence, source)
-    if quoted and all(likeness(name, m, source) == "other" for m in quoted):
-        message = f"The quoted words are {quoted[0].name!r}'s, not {name!r}'s."
-        yield Finding(code="actor_differs", field=rule.field, message=message)
+    cited = cited_sentences(record.evidence, source)
+    if stands(name, cited, source) or any(is_named(name, source.text.sentences[i], source) for i in cited):
+        quoted = speakers(record.evidence, source)
+        if quoted and all(likeness(name, m, source) == "other" for m in quoted):
+            message = f"The quoted words are {quoted[0].name!r}'s, not {name!r}'s."
+            yield Finding(code="actor_differs", field=rule.field, message=message)
+        return
+    told = [words for i in cited for _, words in spoken(source.text.sentences[i], source)]
+    told = [words for words in told if not _REFERS.match(words)]
+    if told and not any(_same_voice(name, words, source) for words in told):
+        message = f"Whether {name!r} or {told[0]!r} says so cannot be decided by the words."
+        yield Finding(code="actor_undecided", field=rule.field, message=message)
+
+
+def _same_voice(name: str, words: str, source: Source) -> bool:
+    """Whether a name and the words for a speaker may be one: they share a word, or the party is told to be his."""
+    if stems(name) & stems(words):
+        return True
+    return any(likeness(name, m, source) == "same" for m in source.mentions if m.name == words)
 
 
 def _each(name: str, source: Source) -> list[str]:

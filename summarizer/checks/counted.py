@@ -22,7 +22,7 @@ from summarizer.checks.stems import stands, stems
 from summarizer.names import Mention
 from summarizer.parties import states_in
 from summarizer.record import CitedRecord, Finding, Noun, Owner
-from summarizer.source import Source
+from summarizer.source import Source, anchors_in
 
 # The noun phrase that a number counts, up to a verb or preposition.
 _PHRASE_END = re.compile(
@@ -50,7 +50,7 @@ def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Findi
     in_quotes = source.folded.startswith(' "', place[1])
     cited = cited_sentences(record.evidence, source)
     # "Put the strength of the contingent at 2,000 men": a body that the counted make up.
-    if name.split()[-1].islower() and stands(name, cited, source):
+    if name.split()[-1].islower() and stands(name, cited, source) and not _counted_apart(name, place, source):
         return
     if stems(counted) and (quantity.unit is not None or in_quotes):
         message = f"The number counts {counted!r}, not {name!r}."
@@ -82,6 +82,14 @@ def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Fin
     if not any(_could_own(name, source.text.sentences[i], source) for i in indices):
         message = f"{name!r} does not stand in the quoted words, or beside them, as one who has any."
         yield Finding(code="actor_not_in_evidence", field=rule.field, message=message)
+
+
+def _counted_apart(name: str, place: tuple[int, int], source: Source) -> bool:
+    """Whether another number of the sentence counts what a name says."""
+    sentence = sentence_at(place[0], source)
+    others = anchors_in(source.anchors, sentence.start, sentence.end) if sentence else ()
+    phrases = (counted_phrase((a.start, a.end), source) for a in others if a.start != place[0] and a.kind != "date")
+    return any(stems(name) & stems(phrase) for phrase in phrases)
 
 
 def _can_be_counted(rule: Noun, name: str) -> bool:

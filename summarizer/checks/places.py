@@ -7,12 +7,12 @@ from summarizer.record import CitedRecord, Quantity
 from summarizer.source import Source
 
 
-def place_of(record: CitedRecord, field: str | None, source: Source) -> int | None:
-    """The code point at which a field's number or words start in the evidence; None where they do not stand there."""
+def place_of(record: CitedRecord, field: str | None, source: Source) -> tuple[int, int] | None:
+    """The code points of a field's number or words in the evidence; None where they do not stand there in a row."""
     value = getattr(record.fields, field) if field is not None else None
     if isinstance(value, Quantity):
-        return value.anchor.start if value.anchor is not None else None
+        return (value.anchor.start, value.anchor.end) if value.anchor is not None else None
     if not isinstance(value, str):
         return None
     found = (find_words(value, source.folded, e.start, e.end) for e in record.evidence)
-    return next((place[0] for place in found if place is not None), None)
+    return next((place for place in found if place is not None), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from summarizer.acting import cited_sentences, neighbours, places_of, refers_back
+from summarizer.acting import cited_sentences, is_named, neighbours, refers_back
 from summarizer.article import Sentence
 from summarizer.bind import unsaid
 from summarizer.locate import find_reported, find_words, fold, missing_words
@@ -62,10 +62,10 @@ def _near(field: Field, words: str, evidence: Sequence[Evidence], source: Source
         and not words.islower()
         and any(_tells_place(source.text.sentences[i], source) for i in cited)
     ):
-        return any(places_of(words, source.text.sentences[i], source) for i in cited)
+        return any(is_named(words, source.text.sentences[i], source) for i in cited)
     if refers_back(cited, source) and find_words(words, source.folded, 0, evidence[0].end):
         return True
-    return any(places_of(words, source.text.sentences[i], source) for i in (*cited, *neighbours(cited, source)))
+    return any(is_named(words, source.text.sentences[i], source) for i in (*cited, *neighbours(cited, source)))
 
 
 def _tells_place(sentence: Sentence, source: Source) -> bool:

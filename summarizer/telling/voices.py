@@ -65,16 +65,14 @@ def voice_of(sentence: Sentence, source: Source, at: int | None = None) -> str |
         source: Its article.
         at: Code point of what is told; of several speakers, the last before it is meant, else the first after.
     """
-    spoken = _spoken(sentence, source)
-    if not spoken:
-        return None
-    before = [words for start, words in spoken if at is not None and start < at]
-    return before[-1] if before else spoken[0][1]
+    told = spoken(sentence, source)
+    before = [words for start, words in told if at is not None and start < at]
+    return before[-1] if before else told[0][1] if told else None
 
 
 @kept
-def _spoken(sentence: Sentence, source: Source) -> Sequence[tuple[int, str]]:
-    """Each speaker of a sentence, in order, with the code point at which he is named."""
+def spoken(sentence: Sentence, source: Source) -> Sequence[tuple[int, str]]:
+    """Each speaker of a sentence, as named there, in order, with the code point at which he is."""
     folded, found = source.folded, []
     phrases = list(_ACCORDING.finditer(folded, sentence.start, sentence.end))
     if _SAYING.search(folded, sentence.start, sentence.end):
