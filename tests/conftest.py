@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,11 +12,17 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from summarizer.local.engine import Engine
 
 # No test is timed: machines differ, and what is slow is measured in benchmarks/.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+CHROMIUM = shutil.which("chromium")
+# Marks of a module that drives a browser.
+IN_CHROMIUM = [pytest.mark.chromium, pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's package chromium")]
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLES = PROJECT / "examples"
@@ -66,3 +73,14 @@ def engine_of_cassettes(monkeypatch: pytest.MonkeyPatch, recording: bool) -> Non
 
     monkeypatch.setattr(weights, "ensure", lambda folder, **_: folder / QWEN.name)
     monkeypatch.setattr(engine, "serve", serve)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra `browser`")
+    with playwright.sync_playwright() as driver:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield started
+        started.close()

@@ -48,6 +48,14 @@ class Reply:
 
 Script = Callable[[Body], Reply]
 
+# The schema of what a `completion` says unless it is told otherwise.
+VERDICT = {
+    "type": "object",
+    "properties": {"ok": {"type": "boolean"}},
+    "required": ["ok"],
+    "additionalProperties": False,
+}
+
 
 def completion(
     text: str | None = '{"ok":true}',

@@ -10,7 +10,7 @@ import socket
 from dataclasses import replace
 
 import pytest
-from fake_server import FakeServer, Reply, completion, error, in_turn, reset, serve, throttled, web_page
+from fake_server import VERDICT, FakeServer, Reply, completion, error, in_turn, reset, serve, throttled, web_page
 
 from summarizer.allowance import Allowance
 from summarizer.client import Client
@@ -21,13 +21,7 @@ from summarizer.request import Answer, Message, Request, Usage
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
-SCHEMA = {
-    "type": "object",
-    "properties": {"ok": {"type": "boolean"}},
-    "required": ["ok"],
-    "additionalProperties": False,
-}
-REQUEST = Request((Message("user", "Is it so?"),), SCHEMA, "verdict", 50)
+REQUEST = Request((Message("user", "Is it so?"),), VERDICT, "verdict", 50)
 
 
 async def send(*replies: Reply, request: Request = REQUEST) -> tuple[Answer, FakeServer]:

@@ -5,17 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from fake_server import VERDICT
 
 from summarizer.dialect import LADDER, Dialect
 from summarizer.request import Message, Request
 
-SCHEMA = {
-    "type": "object",
-    "properties": {"ok": {"type": "boolean"}},
-    "required": ["ok"],
-    "additionalProperties": False,
-}
-REQUEST = Request((Message("system", "Be brief."), Message("user", "Is it?")), SCHEMA, "verdict", 50)
+REQUEST = Request((Message("system", "Be brief."), Message("user", "Is it?")), VERDICT, "verdict", 50)
 
 
 def written(dialect: Dialect, request: Request = REQUEST) -> dict[str, object]:
@@ -30,7 +25,7 @@ def test_strictest_form_carries_the_schema_once():
 
     assert body["response_format"] == {
         "type": "json_schema",
-        "json_schema": {"name": "verdict", "strict": True, "schema": SCHEMA},
+        "json_schema": {"name": "verdict", "strict": True, "schema": VERDICT},
     }
     assert body["messages"] == [
         {"role": "system", "content": "Be brief."},
@@ -44,7 +39,7 @@ def test_below_the_first_rung_the_schema_is_told_in_words(rung: int):
     """A server that does not enforce a schema must at least have told it to the model."""
     body = written(Dialect(rung=rung))
 
-    assert json.dumps(SCHEMA, separators=(",", ":")) in body["messages"][-1]["content"]  # type: ignore[index]
+    assert json.dumps(VERDICT, separators=(",", ":")) in body["messages"][-1]["content"]  # type: ignore[index]
     assert "json_schema" not in str(body.get("response_format"))
 
 

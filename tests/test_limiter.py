@@ -163,8 +163,9 @@ def test_tokens_that_were_not_used_are_given_back():
     assert run_virtually(main()) == pytest.approx(9, rel=0.02)
 
 
-def test_cancelled_waiter_gives_its_turn_to_the_next():
-    """Nobody waits for who has gone."""
+@pytest.mark.parametrize("when", ["waiting", "at its turn"])
+def test_turn_of_a_cancelled_waiter_goes_to_the_next(when: str):
+    """Nobody waits for who has gone, nor for who was cancelled in the very moment of its turn."""
 
     async def main() -> bool:
         limiter = Limiter(concurrency=1)
@@ -177,27 +178,9 @@ def test_cancelled_waiter_gives_its_turn_to_the_next():
             gone = asyncio.ensure_future(wait())
             stays = asyncio.ensure_future(wait())
             await asyncio.sleep(0)
-            gone.cancel()
-            await asyncio.sleep(0)
-        return await asyncio.wait_for(stays, 1.0)
-
-    assert run_virtually(main())
-
-
-def test_turn_given_to_a_cancelled_waiter_is_passed_on():
-    """A waiter cancelled in the very moment of its turn does not keep it."""
-
-    async def main() -> bool:
-        limiter = Limiter(concurrency=1)
-
-        async def wait() -> bool:
-            async with limiter.slot():
-                return True
-
-        async with limiter.slot():
-            gone = asyncio.ensure_future(wait())
-            stays = asyncio.ensure_future(wait())
-            await asyncio.sleep(0)
+            if when == "waiting":
+                gone.cancel()
+                await asyncio.sleep(0)
         gone.cancel()
         return await asyncio.wait_for(stays, 1.0)
 

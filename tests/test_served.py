@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from fake_server import (
     FAULTS,
+    VERDICT,
     FakeServer,
     Faulty,
     Reply,
@@ -36,13 +37,6 @@ from summarizer.settings import read_settings
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
-SCHEMA = {
-    "type": "object",
-    "properties": {"ok": {"type": "boolean"}},
-    "required": ["ok"],
-    "additionalProperties": False,
-}
-
 
 @pytest.fixture(autouse=True)
 def _no_waits(monkeypatch: pytest.MonkeyPatch):
@@ -58,7 +52,7 @@ def cache(tmp_path: Path) -> Path:
 
 def request(number: int = 0) -> Request:
     """One of many different questions."""
-    return Request((Message("user", f"Is it so, number {number}?"),), SCHEMA, "verdict", 50)
+    return Request((Message("user", f"Is it so, number {number}?"),), VERDICT, "verdict", 50)
 
 
 def require_json(text: str) -> None:
