@@ -14,6 +14,7 @@ OF_QUALITY = {
     "f1": True,
     "precision": True,
     "recall": True,
+    "right in another language": True,
     "wrong numbers accepted": False,
     "quotes not in the text": False,
     "seconds an article": False,

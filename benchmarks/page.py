@@ -28,6 +28,7 @@ QUALITY = {
     "F1, all kinds": "f1",
     "precision": "precision",
     "recall": "recall",
+    "right records in other languages than English": "right in another language",
     "records said": "records",
     "accepted (`verified`, or not thrown out)": "accepted",
     "accepted that tell a number": "accepted with numbers",
