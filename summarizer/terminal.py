@@ -14,6 +14,7 @@ from rich.table import Table
 
 from summarizer.errors import InputError
 from summarizer.record import fields_of
+from summarizer.report.visible import one_line
 
 if TYPE_CHECKING:
     from summarizer.anchors import Anchor
@@ -55,12 +56,12 @@ def print_anchors(source: str, published: Published | None, *, as_json: bool) ->
 
 
 def _anchor_table(title: str, found: Sequence[Anchor]) -> Table:
-    table = Table(title=escape(title), title_justify="left")
+    table = Table(title=escape(one_line(title)), title_justify="left")
     for name in ("at", "text", "kind", "low", "high", "unit", "modifier"):
         table.add_column(name, overflow="fold")
     for a in found:
         cells = (a.start, a.text, a.kind, a.low, a.high, a.unit, a.modifier)
-        shown = ("" if c is None else escape(f"{c:g}" if isinstance(c, float) else str(c)) for c in cells)
+        shown = ("" if c is None else escape(one_line(f"{c:g}" if isinstance(c, float) else str(c))) for c in cells)
         table.add_row(*shown, style="dim" if a.boilerplate else None)
     return table
 

@@ -17,6 +17,8 @@ class Exit(IntEnum):
 
 
 def say(line: str) -> None:
-    """Tell the user, on standard error, something that is no result."""
-    sys.stderr.write(f"{line}\n")
+    """Tell the user, on standard error, something that is no result; names of files are others' words."""
+    from summarizer.report.visible import visible
+
+    sys.stderr.write(f"{visible(line)}\n")
     sys.stderr.flush()
