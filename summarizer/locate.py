@@ -55,6 +55,8 @@ def find_words(words: str, folded: str, start: int = 0, end: int | None = None) 
 
 def _small(text: str) -> str:
     """The text in small letters, one code point for one."""
+    if text.isascii():
+        return text.lower()
     low = text.replace("İ", "i").lower()
     for form, letter in _FORMS:
         low = low.replace(form, letter)

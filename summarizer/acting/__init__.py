@@ -4,7 +4,7 @@ from summarizer.acting.actors import Reading, read_actor, speakers
 from summarizer.acting.affiliation import side_in
 from summarizer.acting.likeness import Likeness, is_collective, is_named, likeness, places_of
 from summarizer.acting.sentence import COORDINATED, is_place, subject_of
-from summarizer.acting.vicinity import cited_sentences, neighbours, refers_back, sentence_at
+from summarizer.acting.vicinity import cited_sentences, neighbours, refers_back, sentence_at, speaks_of
 
 __all__ = [
     "COORDINATED",
@@ -22,5 +22,6 @@ __all__ = [
     "sentence_at",
     "side_in",
     "speakers",
+    "speaks_of",
     "subject_of",
 ]

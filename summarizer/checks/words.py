@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from summarizer.acting import cited_sentences, is_named, neighbours, refers_back
+from summarizer.acting import cited_sentences, is_named, likeness, neighbours, places_of, refers_back
 from summarizer.article import Sentence
 from summarizer.bind import unsaid
 from summarizer.locate import find_reported, find_words, fold, missing_words
@@ -62,10 +62,18 @@ def _near(field: Field, words: str, evidence: Sequence[Evidence], source: Source
         and not words.islower()
         and any(_tells_place(source.text.sentences[i], source) for i in cited)
     ):
-        return any(is_named(words, source.text.sentences[i], source) for i in cited)
+        return any(_names_place(words, source.text.sentences[i], source) for i in cited)
     if refers_back(cited, source) and find_words(words, source.folded, 0, evidence[0].end):
         return True
     return any(is_named(words, source.text.sentences[i], source) for i in (*cited, *neighbours(cited, source)))
+
+
+def _names_place(words: str, sentence: Sentence, source: Source) -> bool:
+    """Whether a sentence names a place, or another within it; a state's people and wishes are no place in it."""
+    if places_of(words, sentence, source, by_side=False):
+        return True
+    others = (m for m in source.mentions_in(sentence) if m.sort == "other")
+    return any(likeness(words, m, source) == "same" for m in others)
 
 
 def _tells_place(sentence: Sentence, source: Source) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.acting import cited_sentences, neighbours, places_of
+from summarizer.acting import cited_sentences, neighbours, is_named
 from summarizer.anchors import Anchor
 from summarizer.bind import to_quantity, to_when
 from summarizer.locate import find_words, fold, missing_words
@@ -53,7 +53,7 @@ def _value(field: Field, value: Any, record: CitedRecord, source: Source) -> Any
 def _near(name: str, record: CitedRecord, source: Source) -> bool:
     """Whether some spelling of a name stands in the evidence or beside it."""
     cited = cited_sentences(record.evidence, source)
-    return any(places_of(name, source.text.sentences[i], source) for i in (*cited, *neighbours(cited, source)))
+    return any(is_named(name, source.text.sentences[i], source) for i in (*cited, *neighbours(cited, source)))
 
 
 def _around(record: CitedRecord, source: Source) -> Iterator[str]:
