@@ -71,7 +71,7 @@ def _extra(extra: str, settings: Settings) -> Check:
         return Check(name, ok=True, found="installed")
     needed = extra == "local" and settings.model == LOCAL
     return Check(
-        name, ok=not needed, found=f"not installed: no {purpose}", way_out=f"pip install 'summarizer[{extra}]'"
+        name, ok=not needed, found=f"not installed; it brings {purpose}", way_out=f"pip install 'summarizer[{extra}]'"
     )
 
 

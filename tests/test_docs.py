@@ -263,3 +263,13 @@ def test_variables_are_settings():
     known |= {f"SUMMARIZER_SERVE_{name.upper()}" for name in Options.model_fields}
     for path in DOCUMENTS:
         assert set(re.findall(r"SUMMARIZER_\w+", path.read_text("utf-8"))) <= known, path.name
+
+
+def test_architecture_names_every_module():
+    """The table of steps has each module and package, and none that is gone."""
+    text = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    column = "".join(re.findall(r"^\| [\w ]+ \| (.+?) \|", text, re.MULTILINE))
+    package = PROJECT / "summarizer"
+
+    there = {p.stem for p in package.glob("*.py")} | {f"{p.parent.name}/" for p in package.glob("*/__init__.py")}
+    assert set(re.findall(r"`(\w+/?)`", column)) == there - {"__init__", "__main__"} | {"prompts/"}

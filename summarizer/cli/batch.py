@@ -115,7 +115,9 @@ def batch(
                     print_outlook(outlook, opened.name, opened.price)
                     return Exit.GOOD
                 if opened.price is None:
-                    say(f"the price of model {opened.name} is not known, so no cost is counted: --prices")
+                    say(
+                        f"the price of model {opened.name} is not known, so no cost is counted; --prices FILE states it"
+                    )
                 if runner is On.RAY:
                     from summarizer.scale.runner import run_on_ray
 
