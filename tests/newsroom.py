@@ -33,6 +33,20 @@ from summarizer.report.wording import say
 
 KINDS: dict[str, Kind] = discover()
 
+# What an article may say that a page or a briefing must show and not obey.
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style><style>*{display:none}</style>",
+    "<svg onload=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "javascript:alert(1)",
+    "<!-- ",
+    "\u202etxet siht\u202c",
+]
+
 
 @dataclass
 class Newsroom:
