@@ -51,8 +51,13 @@ def neighbours(cited: Sequence[int], source: Source) -> Iterator[int]:
 
 def refers_back(indices: Sequence[int], source: Source) -> bool:
     """Whether a sentence speaks of people by a word that stands for them, who may be named anywhere before."""
+    return speaks_of(_BACK, indices, source)
+
+
+def speaks_of(words: re.Pattern[str], indices: Sequence[int], source: Source) -> bool:
+    """Whether some words stand in one of the sentences."""
     sentences = (source.text.sentences[i] for i in indices)
-    return any(_BACK.search(source.folded, s.start, s.end) for s in sentences)
+    return any(words.search(source.folded, s.start, s.end) for s in sentences)
 
 
 def _reports(sentence: Sentence, source: Source) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.acting import sentence_at
-from summarizer.checks.stems import stems
+from summarizer.acting import cited_sentences, sentence_at, speaks_of
+from summarizer.checks.stems import stands, stems
 from summarizer.record import Beside, CitedRecord, Finding, Follows, Quantity
 from summarizer.source import Source, anchors_in
 
@@ -14,6 +14,10 @@ from summarizer.source import Source, anchors_in
 CLAUSE = 80
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 _LINE_END = re.compile(r"[,.](?!\d)|[;:()\"]|\b(?:and|or|if|until|in which|where|while|when|who|which|that)\b")
+# Words that stand for a place or line told before.
+_THERE = re.compile(
+    r"\b(?:there|it|here|that line|the (?:line|zone|border|area|town|city|strip|belt))\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"(?:it|them|there|this|that|each other|one another|the other)\b", re.IGNORECASE)
 
 
@@ -33,7 +37,13 @@ def find_beside(rule: Beside, record: CitedRecord, source: Source) -> Iterator[F
 def find_other_line(rule: Follows, record: CitedRecord, source: Source) -> Iterator[Finding]:
     name, place = getattr(record.fields, rule.field), anchor_of(record, rule.of)
     sentence = sentence_at(place[0], source) if place else None
-    if not name or place is None or sentence is None:
+    if not name:
+        return
+    cited = cited_sentences(record.evidence, source)
+    if place is None and not stands(name, cited, source) and not speaks_of(_THERE, cited, source):
+        message = f"{name!r} does not stand in the quoted words, nor is there a word that could stand for it."
+        yield Finding(code="line_differs", field=rule.field, message=message)
+    if place is None or sentence is None:
         return
     converted = _CONVERTED.match(source.folded, place[1], sentence.end)
     link = rule.words.match(source.folded, converted.end() if converted else place[1], sentence.end)
