@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 
-from summarizer.article_line import ArticleLine, read_articles
+from summarizer.article_line import read_articles
 from summarizer.errors import InputError, KindError
 from summarizer.kinds import Kind
-from summarizer.merge import Digest, merge
+from summarizer.merge import Digest, Reader, merge_sorted, sort_articles, sort_records
 from summarizer.outputs import whole_file
-from summarizer.parties import Lexicon, lexicon
+from summarizer.parties import lexicon
 from summarizer.record import CitedRecord
 from summarizer.report import write_report
 from summarizer.review import apply_reviews, gold, read_reviews
@@ -21,23 +21,8 @@ from summarizer.review import apply_reviews, gold, read_reviews
 ARTICLES, RECORDS, DIGEST, ALIASES = "articles.jsonl", "records.jsonl", "digest.json", "aliases.txt"
 
 
-class Merge(Protocol):
-    """What makes the digest of records: `merge`, or the same in other hands."""
-
-    def __call__(
-        self,
-        records: Iterable[CitedRecord],
-        articles: Iterable[ArticleLine],
-        kinds: Mapping[str, Kind],
-        *,
-        settings: Mapping[str, Any] | None = None,
-        known: Lexicon | None = None,
-    ) -> Digest:
-        """See `merge`."""
-
-
 def deliver(
-    out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | None = None, merge: Merge = merge
+    out: Path, kinds: Sequence[Kind], *, settings: Mapping[str, Any] | None = None, reader: Reader | None = None
 ) -> Digest:
     """
     Merge the records of a folder, as people reviewed them, and write its digest and report.
@@ -46,7 +31,7 @@ def deliver(
         out: A folder with `records.jsonl`, and `articles.jsonl` and `aliases.txt` if they are there.
         kinds: The kinds that its records may have.
         settings: What shaped the answers; None keeps what the folder's digest says.
-        merge: What merges.
+        reader: Who reads the records; None for this process.
 
     Raises:
         InputError: A file is missing, or a line of it cannot be read.
@@ -55,13 +40,13 @@ def deliver(
     by_name = {kind.name: kind for kind in kinds}
     reviews = read_reviews(out)
     known = lexicon(out / ALIASES) if (out / ALIASES).exists() else None
-    records = list(apply_reviews(read_records(out / RECORDS, by_name), reviews, by_name))
-    articles: list[ArticleLine] = list(read_articles(out / ARTICLES)) if (out / ARTICLES).exists() else []
+    records = sort_records(apply_reviews(read_records(out / RECORDS, by_name), reviews, by_name))
+    articles = sort_articles(read_articles(out / ARTICLES) if (out / ARTICLES).exists() else ())
     if settings is None:
         settings = _earlier_settings(out / DIGEST)
-    digest = merge(records, articles, by_name, settings=settings, known=known)
+    digest = merge_sorted(records, articles, by_name, settings=settings, known=known, reader=reader)
     with whole_file(out / DIGEST) as file:
-        file.write(digest.to_json())
+        file.writelines(digest.in_json())
     write_report(out, digest, records, articles, by_name, reviews)
     return digest
 

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "summarizer"
 
 # From the bottom up: a module imports from its own layer and those before it, and no two import each other.
 LAYERS = (
-    ("errors", "article", "settings", "allowance", "request", "record", "lock", "outputs"),
+    ("errors", "article", "settings", "allowance", "request", "record", "lock", "outputs", "pile"),
     (
         "published",
         "parties",

@@ -13,7 +13,8 @@ from summarizer.merge.digest import (
     Rejected,
     UnusedAnchor,
 )
-from summarizer.merge.merging import merge
+from summarizer.merge.merging import merge, merge_sorted
+from summarizer.merge.told import Reader, sort_articles, sort_records
 
 __all__ = [
     "Claim",
@@ -25,7 +26,11 @@ __all__ = [
     "Moment",
     "Part",
     "PartyEntry",
+    "Reader",
     "Rejected",
     "UnusedAnchor",
     "merge",
+    "merge_sorted",
+    "sort_articles",
+    "sort_records",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from summarizer.kinds import Kind
@@ -14,21 +15,26 @@ from summarizer.merge.matching import Rule
 from summarizer.merge.origins import name_origins
 from summarizer.merge.reading import Reading, Who
 from summarizer.parties import same_person
-from summarizer.record import Field, Party, Quantity, When, fields_of
+from summarizer.record import CitedRecord, Field, Party, Quantity, When, fields_of
 
 
-def unite(group: Sequence[Reading], rule: Rule, kind: Kind, copies: Mapping[str, str]) -> MergedRecord:
+def unite(
+    group: Sequence[Reading], records: Mapping[str, CitedRecord], rule: Rule, kind: Kind, copies: Mapping[str, str]
+) -> MergedRecord:
     """
     The merged record of a group.
 
     Args:
         group: Its members, in order of record id.
+        records: Their records by id.
         rule: The kind's identity.
         kind: The kind.
         copies: For each article the first of which it is a copy.
     """
-    origins = name_origins(group, rule, copies)
-    claims = tuple(_claim(r, rule, kind, origins[r.record.id]) for r in sorted(group, key=_by_article))
+    origins = name_origins(group, records, rule, copies)
+    claims = tuple(
+        _claim(r, rule, kind, origins[r.id]) for r in sorted(records.values(), key=attrgetter("article", "id"))
+    )
     fields = {f.name: _value(f, group, claims, united=f.name in rule.identity.unite) for f in fields_of(kind.schema)}
     first = blake2b(group[0].record.id.encode(), digest_size=6).hexdigest()
     return MergedRecord(
@@ -41,12 +47,7 @@ def unite(group: Sequence[Reading], rule: Rule, kind: Kind, copies: Mapping[str,
     )
 
 
-def _by_article(reading: Reading) -> tuple[str, str]:
-    return (reading.record.article, reading.record.id)
-
-
-def _claim(reading: Reading, rule: Rule, kind: Kind, origin: str) -> Claim:
-    record = reading.record
+def _claim(record: CitedRecord, rule: Rule, kind: Kind, origin: str) -> Claim:
     values = {f.name: getattr(record.fields, f.name) for f in fields_of(kind.schema)}
     types = {f.name: f.type for f in fields_of(kind.schema)}
     stances = [values[name] for name in rule.compared if types[name] == "choice"]

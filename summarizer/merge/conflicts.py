@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
 from summarizer.merge.blocks import matter_keys
+from summarizer.merge.components import Components
 from summarizer.merge.digest import Conflict, ConflictKind
 from summarizer.merge.figures import Figure, nearly, overlap, relate
 from summarizer.merge.interval import days
@@ -15,9 +16,12 @@ from summarizer.merge.matching import Rule
 from summarizer.merge.meaning import Meaning, opposed
 from summarizer.merge.places import Place, same_place
 from summarizer.merge.reading import Day, Reading
+from summarizer.merge.shelves import Shelves
 from summarizer.merge.sorts import other_sort
+from summarizer.merge.told import ReadingsOfKind
 from summarizer.merge.verdicts import Verdict, voices
-from summarizer.record import Quantity, When
+from summarizer.pile import Pile
+from summarizer.record import CitedRecord, Quantity, When
 
 # Merged records that follow in order of day, on one matter, with which one is compared at most.
 _NEIGHBOURS = 8
@@ -25,8 +29,8 @@ _NEIGHBOURS = 8
 _GRAVITY: tuple[ConflictKind, ...] = ("rounding", "update", "other speaker", "contradiction")
 
 
-def within(group: Sequence[Reading], rule: Rule) -> Iterator[Conflict]:
-    """The disagreements within one merged record, one for each field at most."""
+def within(group: Sequence[Reading], records: Mapping[str, CitedRecord], rule: Rule) -> Iterator[Conflict]:
+    """The disagreements within one merged record, of these *records* by id; one for each field at most."""
     for field in rule.compared:
         found: dict[str, ConflictKind] = {}
         gravest: ConflictKind = "rounding"
@@ -38,46 +42,86 @@ def within(group: Sequence[Reading], rule: Rule) -> Iterator[Conflict]:
                 found[reading.record.id] = kind
             gravest = max(gravest, kind, key=_GRAVITY.index)
         if found:
-            yield _conflict(field, gravest, [r for r in group if r.record.id in found])
+            yield _conflict(field, gravest, [r for r in group if r.record.id in found], records)
 
 
-def between(groups: Sequence[Sequence[Reading]], rule: Rule) -> Iterator[Conflict]:
+class Matters:
     """
-    The disagreements of merged records on one matter: those of about one time as pairs, the rest as one history.
+    The merged records of one kind by matter, to be compared across records: those of about one time as pairs, the
+    rest as one history.
 
     On each matter the records stand in order of day; each is compared with those of about its own time, and with
     the next after them.
+
+    Args:
+        rule: The kind's identity.
+        readings: The records of the kind, of which the merged ones are made.
     """
-    field = rule.identity.disputed
-    if field is None or not rule.identity.matter:
-        return
-    figured = [[r for r in group if isinstance(r.features[field], Figure)] for group in groups]
-    order = sorted((_day(group, rule), group[0].record.id, i) for i, group in enumerate(figured) if group)
-    shelves: dict[object, list[int]] = defaultdict(list)
-    for _, _, index in order:
-        for key in sorted({key for reading in figured[index] for key in matter_keys(rule, reading)}, key=repr):
-            shelves[key].append(index)
-    compared: set[tuple[int, int]] = set()
-    histories: dict[int, set[int]] = {}
-    for shelf in shelves.values():
-        for place, one in enumerate(shelf):
-            for other in shelf[place + 1 : place + 1 + _NEIGHBOURS]:
-                pair = (min(one, other), max(one, other))
-                if pair in compared:
-                    continue
-                compared.add(pair)
-                rivals = _rivals(figured[one], figured[other], field, rule)
-                if rivals is None:
-                    continue
-                kind = _explain(field, *rivals, rule)
-                if kind == "update":
-                    joined = histories.get(one, {one}) | histories.get(other, {other})
-                    histories.update(dict.fromkeys(joined, joined))
-                    break
-                if kind != "contradiction" or rivals[0].record.article != rivals[1].record.article:
-                    yield _conflict(field, kind, rivals)
-    for history in {frozenset(h) for h in histories.values()}:
-        yield _conflict(field, "update", [min(figured[i], key=lambda r: _exact(r, field)) for i in sorted(history)])
+
+    def __init__(self, rule: Rule, readings: ReadingsOfKind) -> None:
+        self._rule = rule
+        self._readings = readings
+        self._field = rule.identity.disputed if rule.identity.matter else None
+        # Of each merged record with a figure, in the order in which they come: the places of its records that have one,
+        # the numbers of its keys, and its first day and record.
+        self._figured: Pile[tuple[int, ...]] = Pile()
+        self._keys: Pile[array[int]] = Pile()
+        self._order: list[tuple[int, str]] = []
+
+    def add(self, places: Sequence[int], members: Sequence[Reading]) -> None:
+        """Count in a merged record: the places of its records in `readings`, and these."""
+        if self._field is None:
+            return
+        figured = [(p, r) for p, r in zip(places, members, strict=True) if isinstance(r.features[self._field], Figure)]
+        if not figured:
+            return
+        keys = {key for _, reading in figured for key in matter_keys(self._rule, reading)}
+        self._figured.append(tuple(place for place, _ in figured))
+        self._keys.append(array("q", map(hash, sorted(keys, key=repr))))
+        self._order.append((_day([reading for _, reading in figured], self._rule), figured[0][1].record.id))
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """The disagreements between the merged records."""
+        field = self._field
+        if field is None:
+            return
+        order = array("I", sorted(range(len(self._order)), key=self._order.__getitem__))
+        shelves = Shelves()
+        for at, number in enumerate(order):
+            shelves.add(self._keys[number], at)
+        histories = Components(len(order))
+        for at, number in enumerate(order):
+            compared: set[int] = set()
+            for key in sorted(self._keys[number], key=lambda key: self._rank(key, shelves, order)):
+                for other in (order[other] for other in shelves.after(key, at, _NEIGHBOURS)):
+                    if other in compared:
+                        continue
+                    compared.add(other)
+                    rivals = _rivals(self._of(number), self._of(other), field, self._rule)
+                    if rivals is None:
+                        continue
+                    kind = _explain(field, *rivals, self._rule)
+                    if kind == "update":
+                        histories.join(number, other)
+                        break
+                    if kind != "contradiction" or rivals[0].record.article != rivals[1].record.article:
+                        yield _conflict(field, kind, rivals, self._records(number, other))
+        for history in histories.all():
+            if len(history) > 1:
+                exact = [min(self._of(number), key=lambda r: _exact(r, field)) for number in history]
+                yield _conflict(field, "update", exact, self._records(*history))
+
+    def _records(self, *numbers: int) -> dict[str, CitedRecord]:
+        places = [place for number in numbers for place in self._figured[number]]
+        return {record.id: record for record in map(self._readings.record, places)}
+
+    def _of(self, number: int) -> list[Reading]:
+        return [self._readings[place] for place in self._figured[number]]
+
+    def _rank(self, key: int, shelves: Shelves, order: Sequence[int]) -> tuple[int, int]:
+        """Matters in the order in which the first merged record has them, and any other of that record's."""
+        first = shelves.after(key, -1, 1)[0]
+        return first, self._keys[order[first]].index(key)
 
 
 def _rivals(one: Sequence[Reading], other: Sequence[Reading], field: str, rule: Rule) -> tuple[Reading, Reading] | None:
@@ -168,10 +212,12 @@ def _exact(reading: Reading, field: str) -> tuple[float, str]:
     return ((value.si_high - value.si_low) / max(abs(value.si_high), 1.0), reading.record.id)
 
 
-def _conflict(field: str, kind: ConflictKind, readings: Sequence[Reading]) -> Conflict:
-    ordered = sorted(readings, key=lambda r: (_first_day(r), r.record.article, r.record.id))
-    values = {r.record.id: in_words(getattr(r.record.fields, field)) for r in ordered}
-    told = "; ".join(f"“{values[r.record.id]}”{_when(r)} in {r.record.article}" for r in ordered)
+def _conflict(
+    field: str, kind: ConflictKind, readings: Sequence[Reading], records: Mapping[str, CitedRecord]
+) -> Conflict:
+    ordered = sorted(readings, key=lambda r: (r.first_day, r.record.article, r.record.id))
+    values = {r.record.id: in_words(getattr(records[r.record.id].fields, field)) for r in ordered}
+    told = "; ".join(f"“{values[r.record.id]}”{_when(r, records[r.record.id])} in {r.record.article}" for r in ordered)
     return Conflict(
         records=tuple(sorted(values)),
         field=field,
@@ -189,15 +235,10 @@ _REASON: Mapping[ConflictKind, str] = {
 }
 
 
-def _first_day(reading: Reading) -> int:
-    found = [f.possible.low for f in reading.features.values() if isinstance(f, Day) and f.possible]
-    return min(found, default=10**7)
-
-
-def _when(reading: Reading) -> str:
+def _when(reading: Reading, record: CitedRecord) -> str:
     for name, feature in reading.features.items():
         if isinstance(feature, Day) and feature.stated:
-            when = getattr(reading.record.fields, name)
+            when = getattr(record.fields, name)
             if isinstance(when, When) and days(when):
                 return f" ({when.start})" if when.start == when.end else f" ({when.start} to {when.end})"
     return ""

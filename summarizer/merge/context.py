@@ -14,7 +14,7 @@ from summarizer.merge.figures import read_figure
 from summarizer.merge.interval import Interval, days
 from summarizer.merge.meaning import read_meaning
 from summarizer.merge.places import read_place
-from summarizer.merge.reading import Day, Feature, Reading, Who
+from summarizer.merge.reading import Day, Feature, Reading, Reference, Who
 from summarizer.parties import BACKED, Lexicon, Name, lexicon, read_name, same_person, states_in
 from summarizer.record import CitedRecord, FieldType, fields_of
 
@@ -78,7 +78,9 @@ class _Context:
             value = getattr(record.fields, field.name)
             side = getattr(record.fields, whose[field.name]) if field.name in whose else None
             features[field.name] = self._feature(record.article, field.type, value, side)
-        return Reading(record, features, any(_ALTERNATIVE.search(item.quote) for item in record.evidence))
+        spans = tuple((item.start, item.end) for item in record.evidence)
+        of = Reference(record.id, record.kind, record.article, spans)
+        return Reading(of, features, any(_ALTERNATIVE.search(item.quote) for item in record.evidence))
 
     def _feature(self, article: str, sort: FieldType, value: Any, side: str | None) -> Feature:
         if sort == "when":

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Literal
 
 import orjson
 from pydantic import BaseModel
 
+from summarizer.pile import Pile
 from summarizer.record import SCHEMA_VERSION, Evidence, Finding, When
 
 ConflictKind = Literal["rounding", "update", "other speaker", "contradiction"]
@@ -236,22 +237,52 @@ class Digest:
         settings: Model, prompt and schema hashes of the run, as the pipeline gives them.
     """
 
-    articles: tuple[DigestArticle, ...]
-    records: tuple[MergedRecord, ...]
-    conflicts: tuple[Conflict, ...]
-    parties: tuple[PartyEntry, ...]
-    timeline: tuple[Moment, ...]
-    unused_anchors: tuple[UnusedAnchor, ...]
-    rejected: tuple[Rejected, ...]
+    articles: Sequence[DigestArticle]
+    records: Sequence[MergedRecord]
+    conflicts: Sequence[Conflict]
+    parties: Sequence[PartyEntry]
+    timeline: Sequence[Moment]
+    unused_anchors: Sequence[UnusedAnchor]
+    rejected: Sequence[Rejected]
     coverage: Coverage
     settings: Mapping[str, Any] = field(default_factory=dict)
     schema_version: str = SCHEMA_VERSION
 
     def to_json(self) -> bytes:
         """The bytes of `digest.json`: the same for the same records and articles, in whatever order they came."""
-        return orjson.dumps(
-            self, default=_plain, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
-        )
+        return b"".join(self.in_json())
+
+    def in_json(self) -> Iterator[bytes]:
+        """The bytes of `digest.json` piece by piece, so that no more than one entry of the digest is in memory."""
+        yield b"{"
+        for number, name in enumerate(f.name for f in fields(self)):
+            yield b',\n  "' if number else b'\n  "'
+            yield name.encode() + b'": '
+            value = getattr(self, name)
+            if isinstance(value, Sequence) and not isinstance(value, str):
+                yield from _list_in_json(value)
+            else:
+                yield _indented(value, 2)
+        yield b"\n}\n"
+
+    def in_memory(self) -> Digest:
+        """The same with all of its entries in memory."""
+        entries = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Digest(**{name: tuple(value) if isinstance(value, Pile) else value for name, value in entries.items()})
+
+
+def _list_in_json(values: Sequence[object]) -> Iterator[bytes]:
+    for number, value in enumerate(values):
+        yield b",\n    " if number else b"[\n    "
+        yield _indented(value, 4)
+    yield b"\n  ]" if values else b"[]"
+
+
+def _indented(value: object, columns: int) -> bytes:
+    """A value as JSON, for the place of `digest.json` that is *columns* from the left."""
+    written = orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
+    # A line break within a text is written as `\n`: those that are there part lines.
+    return written.replace(b"\n", b"\n" + b" " * columns)
 
 
 def _plain(value: object) -> object:

@@ -2,14 +2,108 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from summarizer.merge.blocks import PARTNERS, Key, keys
+from summarizer.merge.components import Components
 from summarizer.merge.matching import Rule
 from summarizer.merge.reading import Reading
+from summarizer.merge.shelves import Shelves
+from summarizer.pile import Pile
 
 Link = tuple[int, str, str]
+"""How much speaks for two records being one, and their ids, the smaller first."""
+
+Links = Sequence[tuple[int, int]]
+"""What a record is linked to among those before it: how much speaks for it, and the other's place."""
+
+M = TypeVar("M")
+
+# A key as a number of 64 bits; its last two say what the record leads in there.
+_LEADS = 3
+
+
+def split(members: Iterable[M], links: Iterable[tuple[int, M, M]], apart: Callable[[M, M], bool]) -> Iterator[list[M]]:
+    """
+    A component's members by event or claim.
+
+    Links are taken as they come, which should be from the strongest to the weakest; one that would bring together two
+    members that cannot be one is left out.
+    """
+    clusters = {member: [member] for member in members}
+    for _, a, b in links:
+        one, other = clusters[a], clusters[b]
+        if one is other or any(apart(x, y) for x in one for y in other):
+            continue
+        joined = one + other
+        for member in joined:
+            clusters[member] = joined
+    yield from {id(cluster): cluster for cluster in clusters.values()}.values()
+
+
+def _strongest(link: Link) -> tuple[int, str, str]:
+    strength, a, b = link
+    return -strength, a, b
+
+
+def hashed(rule: Rule, reading: Reading) -> array[int]:
+    """The keys of a record as numbers, each with what it leads in there; the same in this process alone."""
+    return array("q", (hash(key) & ~_LEADS | lead for key, lead in keys(rule, reading).items()))
+
+
+def find_links(rule: Rule, readings: Sequence[Reading], found: Callable[[], Iterable[array[int]]]) -> Iterator[Links]:
+    """
+    The links of each record to those before it.
+
+    Args:
+        rule: The kind's identity.
+        readings: The records of the kind; those that may be one should stand near each other.
+        found: The keys of each, as `hashed` gives them.
+    """
+    shelves = Shelves()
+    for place, own in enumerate(found()):
+        shelves.add(own, place)
+    for place, own in enumerate(found()):
+        near: set[int] = set()
+        for key in own:
+            for partner in PARTNERS[key & _LEADS]:
+                near.update(shelves.before(key & ~_LEADS | partner, place))
+        reading = readings[place]
+        strengths = ((rule.strength(reading, readings[other]), other) for other in sorted(near, reverse=True))
+        yield [(strength, other) for strength, other in strengths if strength]
+
+
+def group(rule: Rule, readings: Sequence[Reading], links: Iterable[Links]) -> Iterator[list[int]]:
+    """
+    The places of a kind's records by event or claim, each in exactly one group, its members in order of record id.
+
+    Args:
+        rule: The kind's identity.
+        readings: The records of the kind.
+        links: As `find_links` gives them.
+    """
+    kept: Pile[Links] = Pile()
+    components = Components(len(readings))
+    for place, own in enumerate(links):
+        kept.append(own)
+        for _, other in own:
+            components.join(place, other)
+    for members in components.all():
+        if len(members) == 1:
+            yield members
+            continue
+        names = {place: readings[place].record.id for place in members}
+        own = [
+            (strength, *sorted((place, other), key=names.__getitem__))
+            for place in members
+            for strength, other in kept[place]
+        ]
+        own.sort(key=lambda link: (-link[0], names[link[1]], names[link[2]]))
+        for cluster in split(members, own, lambda a, b: rule.apart(readings[a], readings[b])):
+            yield sorted(cluster, key=names.__getitem__)
 
 
 class Groups:
@@ -52,26 +146,15 @@ class Groups:
             self._add(reading)
         return [link for links in self._links.values() for link in links]
 
-    def join(self, readings: Iterable[Reading], links: Iterable[Link]) -> None:
-        """Add records whose links were found elsewhere, under all keys."""
-        for reading in readings:
-            self._enter(reading)
-        for link in links:
-            self._link(link)
-
     def all(self) -> list[list[Reading]]:
         """Every group, its members in order of record id, in order of their first."""
         return self._split_all(self._members)
 
-    def _enter(self, reading: Reading) -> str:
+    def _add(self, reading: Reading) -> str:
         name = reading.record.id
         self._readings[name] = reading
         self._parent[name] = name
         self._members[name] = [name]
-        return name
-
-    def _add(self, reading: Reading) -> str:
-        name = self._enter(reading)
         near: set[str] = set()
         found = keys(self._rule, reading)
         if self._only is not None:
@@ -85,13 +168,9 @@ class Groups:
             strength = self._rule.strength(reading, self._readings[other])
             if strength:
                 a, b = sorted((name, other))
-                self._link((strength, a, b))
+                self._join(a, b)
+                self._links[a].append((strength, a, b))
         return name
-
-    def _link(self, link: Link) -> None:
-        _, a, b = link
-        self._join(a, b)
-        self._links[a].append(link)
 
     def _join(self, a: str, b: str) -> None:
         one, other = sorted((self._root(a), self._root(b)), key=lambda root: (-len(self._members[root]), root))
@@ -109,15 +188,10 @@ class Groups:
         groups = [group for root in roots for group in self._split(self._members[root])]
         return sorted(groups, key=lambda group: group[0].record.id)
 
-    def _split(self, members: list[str]) -> list[list[Reading]]:
-        clusters = {name: [self._readings[name]] for name in members}
-        links = [link for name in members for link in self._links.get(name, ())]
-        for _, a, b in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
-            one, other = clusters[a], clusters[b]
-            if one is other or any(self._rule.apart(x, y) for x in one for y in other):
-                continue
-            joined = one + other
-            for reading in joined:
-                clusters[reading.record.id] = joined
-        distinct = {id(cluster): cluster for cluster in clusters.values()}
-        return [sorted(cluster, key=lambda r: r.record.id) for cluster in distinct.values()]
+    def _split(self, members: list[str]) -> Iterator[list[Reading]]:
+        links = sorted((link for name in members for link in self._links.get(name, ())), key=_strongest)
+        for cluster in split(members, links, self._apart):
+            yield [self._readings[name] for name in sorted(cluster)]
+
+    def _apart(self, a: str, b: str) -> bool:
+        return self._rule.apart(self._readings[a], self._readings[b])

@@ -108,7 +108,7 @@ def _says(feature: Feature) -> bool:
 
 
 def _one_breath(a: Reading, b: Reading) -> bool:
-    gaps = (max(x.start, y.start) - min(x.end, y.end) for x in a.record.evidence for y in b.record.evidence)
+    gaps = (max(start, first) - min(end, last) for start, end in a.record.spans for first, last in b.record.spans)
     return min(gaps) <= _BREATH
 
 

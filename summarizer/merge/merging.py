@@ -3,67 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from summarizer.article_line import ArticleLine
 from summarizer.kinds import Kind
 from summarizer.merge.claims import unite
-from summarizer.merge.conflicts import between, within
-from summarizer.merge.context import by_article, read_article
-from summarizer.merge.digest import Conflict, Coverage, Digest, DigestArticle, MergedRecord, Rejected
-from summarizer.merge.groups import Groups, Link
-from summarizer.merge.index import days_of, index_parties, timeline
+from summarizer.merge.conflicts import Matters, within
+from summarizer.merge.digest import Conflict, Coverage, Digest, DigestArticle, MergedRecord, Moment, Rejected
+from summarizer.merge.groups import group
+from summarizer.merge.index import Naming, by_name, days_of, index_parties, moment, namings, on_timeline
 from summarizer.merge.matching import Rule
-from summarizer.merge.origins import sketch, wires
-from summarizer.merge.reading import Reading
-from summarizer.merge.unused import find_unused
+from summarizer.merge.origins import Sketch, wires
+from summarizer.merge.told import Here, Reader, Readings, Told, sort_articles, sort_records, tell
+from summarizer.merge.unused import UnusedAnchors
 from summarizer.parties import Lexicon
+from summarizer.pile import Pile, Sorting
 from summarizer.record import CitedRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """
-    What is found of each article, or of each two records, before all are looked at together.
-
-    Attributes:
-        readings: The records that stand, by id.
-        sketches: Of the articles with a text, by id; see `sketch`.
-        links: By kind, which records are linked; None where that is still to be found.
-    """
-
-    readings: Mapping[str, Reading]
-    sketches: Mapping[str, frozenset[bytes]]
-    links: Mapping[str, Collection[Link]] | None = None
-
-
-class Prepare(Protocol):
-    """Prepares the records that stand, by article, with the articles by id: in this process, or elsewhere."""
-
-    def __call__(
-        self,
-        told: Mapping[str, Sequence[CitedRecord]],
-        lines: Mapping[str, ArticleLine],
-        kinds: Mapping[str, Kind],
-        known: Lexicon | None,
-    ) -> Prepared: ...
-
-
-def prepare(
-    told: Mapping[str, Sequence[CitedRecord]],
-    lines: Mapping[str, ArticleLine],
-    kinds: Mapping[str, Kind],
-    known: Lexicon | None = None,
-) -> Prepared:
-    """What can be found of each article by itself, in this process."""
-    readings: dict[str, Reading] = {}
-    for article, own in told.items():
-        published = lines[article].published if article in lines else None
-        readings |= {reading.record.id: reading for reading in read_article(own, kinds, published, known)}
-    return Prepared(readings, {name: sketch(line) for name, line in lines.items() if line.text})
 
 
 def merge(
@@ -73,7 +30,6 @@ def merge(
     *,
     settings: Mapping[str, Any] | None = None,
     known: Lexicon | None = None,
-    prepare: Prepare = prepare,
 ) -> Digest:
     """
     The digest of all records: each event or claim once, with all its sources, all its values and its conflicts.
@@ -87,50 +43,133 @@ def merge(
         kinds: The record kinds by name.
         settings: Model, prompt and schema hashes, kept in the digest as they are.
         known: The lexicon of names, with the user's aliases; None for the package's own.
-        prepare: What prepares them.
     """
-    lines = {line.id: line for line in articles}
-    every = sorted(records, key=lambda r: (r.article, r.kind, r.id))
-    standing = [r for r in every if r.status != "rejected"]
-    told = by_article(standing)
-    prepared = prepare(told, lines, kinds, known)
-    readings = prepared.readings
-    copies = wires(prepared.sketches)
-    merged: list[MergedRecord] = []
-    conflicts: list[Conflict] = []
+    digest = merge_sorted(sort_records(records), sort_articles(articles), kinds, settings=settings, known=known)
+    return digest.in_memory()
+
+
+def merge_sorted(
+    records: Sequence[CitedRecord],
+    articles: Sequence[ArticleLine],
+    kinds: Mapping[str, Kind],
+    *,
+    settings: Mapping[str, Any] | None = None,
+    known: Lexicon | None = None,
+    reader: Reader | None = None,
+) -> Digest:
+    """
+    `merge` for as many records as there are: few of them, and few of the digest's entries, are in memory at a time.
+
+    Args:
+        records: As `sort_records` gives them.
+        articles: As `sort_articles` gives them.
+        kinds: See `merge`.
+        settings: Likewise.
+        known: Likewise.
+        reader: Who reads the records; None for this process.
+    """
+    reader = reader or Here()
+    overview = _Overview()
+    readings = Readings(records)
+    sketches: Pile[Sketch | None] = Pile()
+    for told, read in reader.read(tell(records, articles), kinds, known):
+        overview.add(told)
+        readings.add(told, read)
+        sketches.append(read.sketch)
+    copies = {overview.articles[one].id: overview.articles[first].id for one, first in wires(sketches).items()}
+    del sketches
+    findings = _Findings(readings, reader, copies)
+    merged: Pile[MergedRecord] = Pile()
+    days = []
     for name in sorted(kinds):
-        rule = Rule(kinds[name].schema)
-        found = Groups(rule)
-        own = [reading for reading in readings.values() if reading.record.kind == name]
-        if prepared.links is None:
-            found.add(own)
-        else:
-            found.join(own, prepared.links.get(name, ()))
-        groups = found.all()
-        merged += [unite(members, rule, kinds[name], copies) for members in groups]
-        for members in groups:
-            conflicts += within(members, rule)
-        conflicts += between(groups, rule)
-    unused, anchors, anchors_used = find_unused(lines.values(), told)
-    counts = Counter(r.article for r in every)
-    names = sorted({*lines, *counts})
+        for record in findings.merged(kinds[name]):
+            days.append(_by_day(record))
+            merged.append(record)
+    merged.sort(days)
     return Digest(
-        articles=tuple(_article(name, lines.get(name), counts[name]) for name in names),
-        records=tuple(sorted(merged, key=_by_day)),
-        conflicts=tuple(sorted(conflicts, key=lambda c: (c.records, c.field, c.kind))),
-        parties=index_parties(merged, readings),
-        timeline=timeline(merged),
-        unused_anchors=tuple(unused),
-        rejected=tuple(_rejected(r) for r in every if r.status == "rejected"),
-        coverage=Coverage(
-            articles=len(names),
-            articles_without_records=tuple(name for name in names if not counts[name]),
-            records=dict(Counter(r.status for r in every)),
-            anchors=dict(anchors),
-            anchors_used=dict(anchors_used),
-        ),
+        articles=overview.articles,
+        records=merged,
+        conflicts=Pile(findings.conflicts),
+        parties=index_parties(findings.namings),
+        timeline=Pile(findings.moments),
+        unused_anchors=overview.unused.found,
+        rejected=overview.rejected,
+        coverage=overview.coverage(),
         settings=dict(settings or {}),
     )
+
+
+class _Overview:
+    """What a digest says of the articles, and of the records by themselves."""
+
+    def __init__(self) -> None:
+        self.articles: Pile[DigestArticle] = Pile()
+        self.rejected: Pile[Rejected] = Pile()
+        self.unused = UnusedAnchors()
+        self._silent: list[str] = []
+        self._statuses: Counter[str] = Counter()
+
+    def add(self, told: Told) -> None:
+        """Count in the next article."""
+        self.articles.append(_article(told))
+        for record in told.records:
+            self._statuses[record.status] += 1
+            if record.status == "rejected":
+                self.rejected.append(_rejected(record))
+        if not told.records:
+            self._silent.append(told.article)
+        if told.line is not None:
+            self.unused.add(told.line, told.standing)
+
+    def coverage(self) -> Coverage:
+        """How much of it all stands in the digest."""
+        return Coverage(
+            articles=len(self.articles),
+            articles_without_records=tuple(self._silent),
+            records=dict(self._statuses),
+            anchors=dict(self.unused.seen),
+            anchors_used=dict(self.unused.used),
+        )
+
+
+class _Findings:
+    """
+    What is found of the records of all articles together.
+
+    Args:
+        readings: The records.
+        reader: Who finds which of them are linked.
+        copies: For each article that is a copy the first that has its text.
+
+    Attributes:
+        conflicts: Those of the kinds that were merged.
+        namings: Whom their merged records name.
+        moments: When they were.
+    """
+
+    def __init__(self, readings: Readings, reader: Reader, copies: Mapping[str, str]) -> None:
+        self.conflicts: Sorting[Conflict] = Sorting(key=lambda c: (c.records, c.field, c.kind))
+        self.namings: Sorting[Naming] = Sorting(key=by_name)
+        self.moments: Sorting[Moment] = Sorting(key=on_timeline)
+        self._readings = readings
+        self._reader = reader
+        self._copies = copies
+
+    def merged(self, kind: Kind) -> Iterator[MergedRecord]:
+        """The merged records of a kind."""
+        rule = Rule(kind.schema)
+        own = self._readings.of_kind(kind.name)
+        matters = Matters(rule, own)
+        for places in group(rule, own, self._reader.links(kind, own)):
+            members = [own[place] for place in places]
+            records = {record.id: record for record in map(own.record, places)}
+            record = unite(members, records, rule, kind, self._copies)
+            self.conflicts.extend(within(members, records, rule))
+            matters.add(places, members)
+            self.namings.extend(namings(record, members))
+            self.moments.extend(moment(record))
+            yield record
+        self.conflicts.extend(matters.conflicts())
 
 
 def _by_day(record: MergedRecord) -> tuple[str, int, str]:
@@ -142,7 +181,8 @@ def _rejected(record: CitedRecord) -> Rejected:
     return Rejected(record.id, record.kind, record.article, dict(record.fields), record.evidence, record.findings)
 
 
-def _article(name: str, line: ArticleLine | None, records: int) -> DigestArticle:
+def _article(told: Told) -> DigestArticle:
+    line, count = told.line, len(told.records)
     if line is None:
-        return DigestArticle(name, None, None, None, None, None, records)
-    return DigestArticle(name, line.source, line.title, line.url, line.published, line.published_basis, records)
+        return DigestArticle(told.article, None, None, None, None, None, count)
+    return DigestArticle(line.id, line.source, line.title, line.url, line.published, line.published_basis, count)

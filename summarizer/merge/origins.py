@@ -2,41 +2,64 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
+from array import array
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from typing import TypeAlias
 
 from summarizer.article_line import ArticleLine
 from summarizer.merge.matching import Rule
 from summarizer.merge.reading import Reading, Who
+from summarizer.merge.shelves import Shelves
 from summarizer.merge.verdicts import is_voice
 from summarizer.parties import fold, same_person
+from summarizer.record import CitedRecord
 
 # Words in a row that two texts share by copying, hardly by chance.
 _SHINGLE = 8
 # Hashes kept of each text, the smallest; share of them that a copy has in common with what it was copied from.
 _SKETCH, _COPIED = 64, 0.5
+
+Sketch: TypeAlias = "array[int]"
+"""Hashes of some of a text's rows of words, of 64 bits each, the smallest first."""
+
 _WORD = re.compile(r"\w+")
 
 
-def wires(sketches: Mapping[str, frozenset[bytes]]) -> dict[str, str]:
-    """For each article the first, by id, of those whose text is near-identical; itself where none is."""
-    by_hash: dict[bytes, list[str]] = defaultdict(list)
-    parent = {name: name for name in sketches}
-    for name in sorted(sketches):
-        shared: dict[str, int] = defaultdict(int)
-        for value in sketches[name]:
-            for other in by_hash[value]:
-                shared[other] += 1
-            by_hash[value].append(name)
-        for other in sorted(shared):
-            if shared[other] >= _COPIED * min(len(sketches[name]), len(sketches[other])):
-                parent[name] = min(parent[name], parent[other])
-    return {name: _root(parent, name) for name in parent}
+def wires(sketches: Sequence[Sketch | None]) -> dict[int, int]:
+    """
+    Which articles are copies: the place of each by that of the first whose text is near-identical.
+
+    Args:
+        sketches: Of the articles in order of id, None where one has no text; see `sketch`.
+    """
+    shelves, sizes = Shelves(), array("B")
+    for place, own in enumerate(sketches):
+        sizes.append(0 if own is None else len(own))
+        shelves.add(own or (), place)
+    pairs = set()
+    for place, own in enumerate(sketches):
+        # What no other text has counts for nothing. Of what is left, a copy has all but so few that it must have one
+        # of the rarest; so the rows of words that every paper prints are never looked up.
+        least = math.ceil(_COPIED * sizes[place])
+        shared = sorted((n, value) for value in own or () if (n := shelves.count(value)) > 1)
+        rarest = shared[: max(0, len(shared) - least + 1)]
+        near = {other for _, value in rarest for other in shelves.under(value) if sizes[other] >= sizes[place]}
+        values = frozenset(own or ())
+        for other in near - {place}:
+            if len(values.intersection(sketches[other] or ())) >= least:
+                pairs.add((max(place, other), min(place, other)))
+    first: dict[int, int] = {}
+    for place, earlier in sorted(pairs):
+        first[place] = min(first.get(place, place), first.get(earlier, earlier))
+    return {place: _root(first, place) for place in first}
 
 
-def name_origins(readings: Sequence[Reading], rule: Rule, copies: Mapping[str, str]) -> dict[str, str]:
+def name_origins(
+    readings: Sequence[Reading], records: Mapping[str, CitedRecord], rule: Rule, copies: Mapping[str, str]
+) -> dict[str, str]:
     """
     The origin of each claim of a merged record, by record id: "speaker Ana Costa", "article north-talks".
 
@@ -48,7 +71,7 @@ def name_origins(readings: Sequence[Reading], rule: Rule, copies: Mapping[str, s
     quotes: dict[str, str] = {}
     texts: dict[str, str] = {}
     for reading in sorted(readings, key=lambda r: (r.record.article, r.record.id)):
-        record = reading.record
+        record = records[reading.record.id]
         speaker = _speaker(reading, rule)
         if speaker is None:
             # Named by the first copy that speaks here, so that one that does not speak changes nothing.
@@ -83,17 +106,19 @@ def _own_text(article: ArticleLine) -> str:
     return "\n".join([*parts, text[at:]])
 
 
-def sketch(article: ArticleLine) -> frozenset[bytes]:
-    """What tells whether an article's text is a copy of another's: hashes of some of its rows of words."""
+def sketch(article: ArticleLine) -> Sketch | None:
+    """What tells whether an article's text is a copy of another's; None where there is no text."""
+    if not article.text:
+        return None
     words = [w.casefold() for w in _WORD.findall(_own_text(article))]
     hashes = {
         blake2b(" ".join(words[i : i + _SHINGLE]).encode(), digest_size=8).digest()
         for i in range(max(1, len(words) - _SHINGLE + 1))
     }
-    return frozenset(sorted(hashes)[:_SKETCH])
+    return array("Q", (int.from_bytes(value) for value in sorted(hashes)[:_SKETCH]))
 
 
-def _root(parent: Mapping[str, str], name: str) -> str:
-    while parent[name] != name:
-        name = parent[name]
-    return name
+def _root(first: Mapping[int, int], place: int) -> int:
+    while place in first and first[place] != place:
+        place = first[place]
+    return place

@@ -10,7 +10,6 @@ from summarizer.merge.interval import Interval
 from summarizer.merge.meaning import Meaning
 from summarizer.merge.places import Place
 from summarizer.parties import Name
-from summarizer.record import CitedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +48,44 @@ class Day:
 Feature = tuple[Who, ...] | Day | Figure | Meaning | Place | str | None
 
 
+# Beyond every day.
+_LAST = 10**7
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """
+    Which record a reading is of.
+
+    Attributes:
+        id: The record's id.
+        kind: Its kind's name.
+        article: Its article's id.
+        spans: First code point and the one after the last of each piece of its evidence.
+    """
+
+    id: str
+    kind: str
+    article: str
+    spans: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """
     A record made ready to be compared.
 
     Attributes:
-        record: The record.
+        record: Which record it is.
         features: What each field says.
         alternative: Whether its evidence says that it gives another version of what was just said.
     """
 
-    record: CitedRecord
+    record: Reference
     features: Mapping[str, Feature]
     alternative: bool
+
+    @property
+    def first_day(self) -> int:
+        """The first day that it names or on which it can have been, as an ordinal; what has none is last."""
+        return min((f.possible.low for f in self.features.values() if isinstance(f, Day) and f.possible), default=_LAST)

@@ -4,47 +4,47 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from summarizer.anchors import Anchor
 from summarizer.article_line import ArticleLine
 from summarizer.merge.digest import UnusedAnchor
+from summarizer.pile import Pile
 from summarizer.record import CitedRecord, Quantity
 
 KINDS = frozenset({"length", "count"})
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n+")
 
 
-def find_unused(
-    articles: Iterable[ArticleLine], records: Mapping[str, Sequence[CitedRecord]]
-) -> tuple[list[UnusedAnchor], Counter[str], Counter[str]]:
+class UnusedAnchors:
     """
     The lengths and counts of the articles' own text that no record uses.
 
-    Args:
-        articles: Every article.
-        records: The records that stand, by article.
-
-    Returns:
-        The unused ones in order of article and place; how many there are by kind; how many are used by kind.
+    Attributes:
+        found: The unused ones, by article as they were added, and by place.
+        seen: How many there are, by kind.
+        used: How many a record uses, by kind.
     """
-    unused: list[UnusedAnchor] = []
-    seen: Counter[str] = Counter()
-    used: Counter[str] = Counter()
-    for article in sorted(articles, key=lambda a: a.id):
-        spans = set(_used_spans(records.get(article.id, ())))
+
+    def __init__(self) -> None:
+        self.found: Pile[UnusedAnchor] = Pile()
+        self.seen: Counter[str] = Counter()
+        self.used: Counter[str] = Counter()
+
+    def add(self, article: ArticleLine, records: Iterable[CitedRecord]) -> None:
+        """Look through an article, of which *records* stand."""
+        spans = set(_used_spans(records))
         own = [a for a in article.anchors if a.kind in KINDS and not a.boilerplate]
         groups = defaultdict(list)
         for anchor in own:
             groups[anchor.start if anchor.group is None else f"group {anchor.group}"].append(anchor)
         for anchor in own:
-            seen[anchor.kind] += 1
+            self.seen[anchor.kind] += 1
             partners = groups[anchor.start if anchor.group is None else f"group {anchor.group}"]
             if any(p.start < end and start < p.end for p in partners for start, end in spans):
-                used[anchor.kind] += 1
+                self.used[anchor.kind] += 1
             else:
-                unused.append(_unused(article, anchor))
-    return unused, seen, used
+                self.found.append(_unused(article, anchor))
 
 
 def _used_spans(records: Iterable[CitedRecord]) -> Iterator[tuple[int, int]]:

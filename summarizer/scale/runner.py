@@ -22,7 +22,7 @@ from summarizer.runner import Result
 from summarizer.scale.census import Census, dispatch, look
 from summarizer.scale.cluster import connected
 from summarizer.scale.desk import open_desk
-from summarizer.scale.merging import merge_on
+from summarizer.scale.merging import RayReader
 from summarizer.scale.parquet import write_parquet
 from summarizer.scale.rows import read_result
 from summarizer.scale.stored import list_inputs
@@ -168,7 +168,7 @@ class RayRunner:
 
     def deliver(self, out: Path, kinds: Sequence[Kind], settings: Mapping[str, Any]) -> None:
         """See `Runner.deliver`; and the results as Parquet, and which articles are copies."""
-        deliver(out, kinds, settings=settings, merge=merge_on(self._workers, self._kinds_from))
+        deliver(out, kinds, settings=settings, reader=RayReader(self._workers, self._kinds_from))
         write_parquet(out)
         with whole_file(out / COPIES) as file:
             for name, first in sorted(self.copies.items()):
