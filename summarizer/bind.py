@@ -97,10 +97,9 @@ def to_when(anchor: Anchor, source: Source) -> When:
 
 def _bound(draft: Draft, settled: dict[str, str | list[str]], kind: Kind, source: Source) -> Bound:
     sentence = source.text.sentences[draft.candidate.sentence]
-    evidence = [source.quote(sentence.start, sentence.end)]
-    for other in {i for i in (sentence.intro, draft.candidate.about) if i is not None}:
-        context = source.text.sentences[other]
-        evidence.insert(0, source.quote(context.start, context.end))
+    about = {i for i in (sentence.intro, draft.candidate.about) if i is not None}
+    cited = (source.text.sentences[i] for i in sorted({draft.candidate.sentence, *about}))
+    evidence = [source.quote(each.start, each.end) for each in cited]
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     for item in fields_of(kind.schema):
@@ -209,8 +208,8 @@ def _words(item: Field, stated: str | list[str], draft: Draft, source: Source) -
 
 def _whole(place: tuple[int, int], source: Source) -> int:
     """Where the words end, with the full stop of an abbreviation that is part of a name: "the U.N."."""
-    start, end = place
-    return next((m.end for m in source.mentions if m.start <= start and m.end == end + 1), end)
+    _, end = place
+    return next((m.end for m in source.mentions if m.end == end + 1), end)
 
 
 def _reworded(item: Field, stated: str, draft: Draft, source: Source) -> tuple[str | None, list[Finding]]:

@@ -37,6 +37,9 @@ def test_words_are_found_as_the_text_writes_them(words: str, text: str, found: s
         ("Iran", "the Iranians"),
         ("", "anything"),
         (" . ", "anything."),
+        ("men", "men_at_arms"),
+        ("arms", "men_at_arms"),
+        ("aa", "aaa"),
     ],
 )
 def test_part_of_a_word_or_number_is_not_found(words: str, text: str):
@@ -89,6 +92,9 @@ def test_words_are_not_sought_in_what_reports_nothing():
     assert find_reported("Oslo", text, [(0, 12), (31, 48)]) is None
     assert find_reported("Oslo", text, [(0, 12)], 0, 20) is None
     assert find_reported("Oslo", text, [(4, 12)]) == (0, 4)
+    assert find_reported("Oslo", text, [(4, 31)]) == (0, 4)
+    assert find_reported("Oslo", text, [(0, 12), (35, 48)]) == (31, 35)
+    assert find_reported("Oslo", text, [(0, 12), (30, 32), (43, 44)]) is None
 
 
 def test_words_may_end_the_text_and_open_brackets():
@@ -96,3 +102,9 @@ def test_words_may_end_the_text_and_open_brackets():
     assert find_words("(Oslo)", "in (Oslo)") == (3, 9)
     assert find_words("Oslo.", "in Oslo") == (3, 7)
     assert find_words("Oslo", "") is None
+
+
+def test_word_is_found_behind_longer_words_that_begin_like_it():
+    """The search goes on one code point behind a place that is none."""
+    assert find_words("aab", "aaab aab") == (5, 8)
+    assert find_words("men of", "men men of") == (4, 10)

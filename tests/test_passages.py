@@ -85,6 +85,8 @@ def test_part_of_a_word_or_number_and_what_is_unlike_are_not_found(quote: str):
         ("some 12,000 men left", "000 men left"),
         ("a share of 0.75 was paid", "75 was paid"),
         ("they left 7th Street", "they left 7"),
+        ("in the year 1.234 was sold", "234 was sold"),
+        ("in the year 3,456 was sold", "in the year 3"),
         ("the outpost was left", "post was left"),
         ("the post officers left", "the post office"),
     ],
@@ -112,6 +114,37 @@ def test_full_stops_commas_and_brackets_around_a_quote_are_no_part_of_it(text: s
 
     assert passage is not None
     assert (text[passage.start : passage.end], passage.altered) == (quote, ())
+
+
+def test_exact_quote_is_found_behind_any_number_of_places_that_are_like_it():
+    """Words that stand a hundred times before, in another order, do not hide the place where they stand as quoted."""
+    text = "river the near post the left men " * 100 + "men left the post near the river."
+
+    passage = Passages(text).find("men left the post near the river")
+
+    assert passage is not None
+    assert (passage.start, passage.altered) == (3_300, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It was in 2024. 30 men left.", "It was in 2024"),
+        ("In 1999, 2 men came back.", "2 men came back"),
+        ("Of 9.5 km, 2 km are wood. 12 km are sand", "12 km are sand"),
+        ("They came back on May 9", "They came back on May 9"),
+        ("They came (by sea) from afar", "came (by sea"),
+    ],
+)
+def test_marks_beside_a_number_do_not_hide_an_exact_quote(text: str, quote: str):
+    """A full stop or comma belongs to a number only between digits."""
+    noise = " ".join(reversed(quote.split()))
+
+    passage = Passages(f"{noise} " * 70 + text).find(quote)
+
+    assert passage is not None
+    assert passage.altered == ()
+    assert passage.start >= 70 * (len(noise) + 1)
 
 
 def test_dots_of_an_omission_are_one_sign_or_three():
