@@ -1,8 +1,8 @@
 """
 Whether the tests would notice a mistake: a seeded sample of small changes to the code, each held against the tests.
 
-    python benchmarks/mutation.py [--seed N] [--mutants N] [--out FILE]     some 20 minutes of one core
-    python benchmarks/mutation.py --area bind --tests test_bind             while writing tests
+    python benchmarks/mutation.py [--seed N] [--mutants N] [--json FILE]    some 20 minutes of one core
+    python benchmarks/mutation.py --area bind --tests test_bind              while writing tests
 
 Needs the extra `dev` and `coverage`. The project is copied first, so that it may be worked on meanwhile. One run of the
 tests tells which of them run which line; each mutant then runs those alone, those of its own module first, until one
@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import platform
 import resource
 import shutil
 import tempfile
@@ -28,7 +27,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -79,7 +77,7 @@ class Result:
 def main() -> None:
     """Draw the sample, run it, print and save what became of it."""
     arguments = _arguments()
-    started, clock = datetime.now(UTC), time.monotonic()
+    clock = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         shutil.copytree(HERE.parent, root, ignore=NO_COPY, symlinks=True)
@@ -89,7 +87,7 @@ def main() -> None:
             if arguments.area in (None, area) and arguments.only in mutant.file
         ]
         if arguments.again:
-            left = {m["mutant"]["key"] for m in json.loads(arguments.again.read_text())["survivors"]}
+            left = {m["mutant"]["key"] for m in json.loads(arguments.again.read_text("utf-8"))["figures"]["survivors"]}
             sample = [(area, mutant) for area, mutant in sample if mutant.key in left]
         print(f"{len(sample)} mutants, seed {arguments.seed}; one run of the tests …", flush=True)
         for name in LIBRARIES:
@@ -106,11 +104,9 @@ def main() -> None:
             results.append(judge(root, area, mutant, baseline, known))
             print(SIGNS[results[-1].outcome], end="", flush=True)
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    report = summarize(results, arguments.seed, started, time.monotonic() - clock, spent.ru_utime + spent.ru_stime)
+    report = summarize(results, arguments.seed, time.monotonic() - clock, spent.ru_utime + spent.ru_stime)
     print("\n" + as_text(report))
-    if arguments.out:
-        arguments.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    figures.keep(arguments.json, {name: report[name] for name in ("seed", "seconds", "all", "areas", "modules")})
+    figures.keep(arguments.json, report)
 
 
 def draw(root: Path, seed: int, count: int) -> Iterator[tuple[str, Mutant]]:
@@ -177,11 +173,9 @@ def _known_equivalents() -> dict[tuple[str, str, str, str], str]:
     return {(row["file"], row["where"], row["before"], row["after"]): row["reason"] for row in rows}
 
 
-def summarize(results: Sequence[Result], seed: int, started: datetime, wall: float, cpu: float) -> dict[str, Any]:
+def summarize(results: Sequence[Result], seed: int, wall: float, cpu: float) -> dict[str, Any]:
     """The figures, as saved: per area and module, and every survivor."""
     return {
-        "date": f"{started:%Y-%m-%d %H:%M} UTC",
-        "python": platform.python_version(),
         "seed": seed,
         "seconds": round(wall),
         "cpu_seconds": round(cpu),
@@ -215,9 +209,8 @@ def _count(results: Sequence[Result]) -> dict[str, Any]:
 
 def as_text(report: Mapping[str, Any]) -> str:
     """The figures, for people."""
-    spent = f"{report['seconds']} s, {report['cpu_seconds']} s of CPU"
     lines = [
-        f"seed {report['seed']}, {report['date']}, Python {report['python']}, {spent}",
+        f"seed {report['seed']}, {report['seconds']} s, {report['cpu_seconds']} s of CPU",
         f"{'':34} mutants  killed  timeout  survived  equivalent   rate  without equivalent",
     ]
     for name, row in (*report["modules"].items(), *report["areas"].items(), ("all", report["all"])):
@@ -245,9 +238,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--mutants", type=int, default=MUTANTS, help="how many (default: %(default)s)")
     parser.add_argument("--area", choices=AREAS, help="those of one area of the sample")
     parser.add_argument("--only", default="", help="those of modules whose path has this text")
-    parser.add_argument("--again", type=Path, help="those that survived an earlier run: its --out file")
+    parser.add_argument("--again", type=Path, help="those that survived an earlier run: its --json file")
     parser.add_argument("--tests", nargs="*", help="only tests of files whose name begins so")
-    parser.add_argument("--out", type=Path, help="where to save the figures and every survivor, as JSON")
     figures.add_option(parser)
     return parser.parse_args()
 

@@ -161,6 +161,25 @@ def start(found: Found) -> list[str]:
     return table(["", "seconds of CPU"], [[who, seconds] for who, seconds in found["CPU seconds"].items()])
 
 
+def mutants(found: Found) -> list[str]:
+    """Of small changes to the code, how many a test notices."""
+    rows = [
+        [name, one["mutants"], one["killed"], one["timeout"], one["survived"], one["equivalent"], one["rate"],
+         one["rate_without_equivalent"]]
+        for name, one in {**found["areas"], "all": found["all"]}.items()
+    ]  # fmt: skip
+    heads = ["", "mutants", "killed", "without end", "survived", "equivalent", "noticed, %", "of those that matter, %"]
+    return [
+        *table(heads, rows),
+        "",
+        (
+            f"Seed {found['seed']}; {found['all']['by_recorded_articles_alone']} are noticed by recorded articles "
+            f"alone. The {len(found['survivors'])} survivors and {len(found['equivalent'])} equivalent ones stand, "
+            "with the reason, in `benchmarks/results/mutation.json`."
+        ),
+    ]
+
+
 # Of each section: the file of its figures, the command that writes it, and what makes words of them.
 SECTIONS: dict[str, tuple[str, str, Callable[[Found], list[str]]]] = {
     "quality": ("quality", "quality.py --peers FOLDER", quality),
@@ -172,6 +191,7 @@ SECTIONS: dict[str, tuple[str, str, Callable[[Found], list[str]]]] = {
     "examples": ("examples", "examples.py", examples),
     "throughput": ("calls-throughput", "calls.py throughput --peers FOLDER", throughput),
     "start": ("start", "start.py --peers FOLDER", start),
+    "mutants": ("mutation", "mutation.py", mutants),
 }
 
 
