@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: run test check record clean
 
 run: .venv/run
-	$(BIN)/summarizer batch examples/articles --model local --out out
+	$(BIN)/summarizer batch examples/articles --published examples/published.json --model local --out out
 
 test: .venv/dev
 	$(BIN)/python -m pytest

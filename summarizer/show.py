@@ -17,9 +17,11 @@ from summarizer.errors import InputError, SettingsError
 from summarizer.kinds import Kind
 from summarizer.record import Field, Record, fields_of
 from summarizer.report.visible import one_line
-from summarizer.report.wording import count, label, say
+from summarizer.report.wording import brief, count, label, say
 
 _DIGEST = "digest.json"
+# Parties that are named to whoever asks for one that is not there.
+_NAMED = 5
 
 # What a reader of the terminal opens next, with what it is.
 _FILES = (
@@ -106,7 +108,7 @@ def print_records(
     records = [r for r in digest["records"] if kind in (None, r["kind"]) and (wanted is None or r["id"] in wanted)]
     if conflicts:
         members = {m for r in records for m in r["members"]}
-        _print_conflicts([c for c in digest["conflicts"] if members & {*c["records"]}], digest, console)
+        _print_conflicts([c for c in digest["conflicts"] if members & {*c["records"]}], digest, kinds, console)
         return
     for name in sorted({r["kind"] for r in records}):
         if name not in kinds:
@@ -141,7 +143,9 @@ def _records_of(digest: Digest, party: str) -> set[str]:
     sought = party.casefold()
     fitting = [p for p in digest["parties"] if any(sought in s.casefold() for s in (p["name"], *p["spellings"]))]
     if not fitting:
-        raise SettingsError(f"no party is called {party!r}; the digest's `parties` lists those that there are")
+        often = sorted(digest["parties"], key=lambda p: (-len(p["parts"]), p["name"]))[:_NAMED]
+        told = ", ".join(one_line(p["name"]) for p in often) or "none"
+        raise SettingsError(f"no party is called {party!r}; named most often: {told}; digest.json lists all")
     return {part["record"] for p in fitting for part in p["parts"]}
 
 
@@ -184,12 +188,15 @@ def _articles(record: Digest) -> set[str]:
     return {claim["article"] for claim in record["claims"]}
 
 
-def _print_conflicts(conflicts: Sequence[Digest], digest: Digest, console: Console) -> None:
+def _print_conflicts(conflicts: Sequence[Digest], digest: Digest, kinds: Mapping[str, Kind], console: Console) -> None:
     told = {claim["record"]: claim["article"] for r in digest["records"] for claim in r["claims"]}
+    merged = {member: record for record in digest["records"] for member in record["members"]}
     for conflict in conflicts:
         colour = "red" if conflict["kind"] == "contradiction" else "yellow"
         heading = Text.assemble((conflict["kind"], f"bold {colour}"), " on ", (label(conflict["field"]), "bold"))
         console.print(heading)
+        if matter := _matter(merged[conflict["records"][0]], conflict["field"], kinds):
+            console.print(_words(matter))
         console.print(_words(conflict["explanation"]), soft_wrap=False)
         for value, records in _sides(conflict):
             articles = ", ".join(dict.fromkeys(told[r] for r in records if r in told))
@@ -197,6 +204,15 @@ def _print_conflicts(conflicts: Sequence[Digest], digest: Digest, console: Conso
         console.print()
     if not conflicts:
         console.print("No source contradicts another.")
+
+
+def _matter(record: Digest, field: str, kinds: Mapping[str, Kind]) -> str:
+    """What a record is about, in a few words, but for the field that is in dispute; empty for an unknown kind."""
+    if record["kind"] not in kinds:
+        return ""
+    schema = kinds[record["kind"]].schema
+    values = dict(schema.model_validate(record["fields"]))
+    return f"{label(record['kind'])}: {brief(schema, values | {field: None})}"
 
 
 def _sides(conflict: Digest) -> Iterator[tuple[str, list[str]]]:

@@ -71,6 +71,7 @@ def test_conflicts_show_both_values_with_their_articles(out: Path):
     told = shown(print_records, out, KINDS, conflicts=True)
 
     assert "contradiction on distance" in told
+    assert "zone proposal: Varga · the Orrin river" in told
     assert "40 km  courier" in told
     assert "60 km  gazette" in told
 
@@ -87,7 +88,9 @@ def test_figures_are_whole_on_a_narrow_terminal(out: Path):
 @pytest.mark.parametrize(("option", "value"), [("kind", "wedding"), ("party", "Napoleon")])
 def test_unknown_kind_or_party_says_so(out: Path, option: str, value: str):
     """A wrong word is the user's mistake, and the message says what there is."""
-    with pytest.raises(SettingsError, match=value):
+    there = {"kind": "meeting", "party": "Edda Varga"}[option]
+
+    with pytest.raises(SettingsError, match=f"{value}.*{there}"):
         shown(print_records, out, KINDS, **{option: value})
 
 
