@@ -138,22 +138,39 @@ class Cache:
             logger.warning("an answer could not be kept in %s, and will be asked again: %s", self.folder, error)
 
     def info(self) -> Info:
-        """What the cache holds."""
-        ((answers, oldest, newest),) = self._store._sql(
-            "SELECT COUNT(*), MIN(store_time), MAX(store_time) FROM Cache"
-        ).fetchall()
+        """
+        What the cache holds.
+
+        Raises:
+            SettingsError: The database is damaged within; what can be read of it still answers.
+        """
+        ((answers, oldest, newest),) = self._read("SELECT COUNT(*), MIN(store_time), MAX(store_time) FROM Cache")
         return Info(self.folder, answers, int(self._store.volume()), _when(oldest), _when(newest))
 
     def prune(self, *, older_than: float = 0.0, now: Callable[[], float] = time.time) -> int:
         """
         Forget answers stored more than *older_than* seconds ago, and give their room back; returns how many.
+
+        Raises:
+            SettingsError: As `info`.
         """
-        ((pruned,),) = self._store._sql(
-            "SELECT COUNT(*) FROM Cache WHERE store_time <= ?", (now() - older_than,)
-        ).fetchall()
-        self._store._sql("DELETE FROM Cache WHERE store_time <= ?", (now() - older_than,))
-        self._store._sql("VACUUM")
+        before = now() - older_than
+        ((pruned,),) = self._read("SELECT COUNT(*) FROM Cache WHERE store_time <= ?", before)
+        self._read("DELETE FROM Cache WHERE store_time <= ?", before)
+        self._read("VACUUM")
         return int(pruned)
+
+    def _read(self, query: str, *values: float) -> list[tuple[Any, ...]]:
+        try:
+            rows: list[tuple[Any, ...]] = self._store._sql(query, values).fetchall()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise SettingsError(
+                f"the cache in {self.folder} is damaged ({error}): what can be read of it is used, and the rest is "
+                f"asked again; delete {self.folder / 'cache.db'} to begin a new one"
+            ) from None
+        return rows
 
 
 def _open(folder: Path) -> diskcache.Cache:

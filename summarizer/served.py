@@ -221,6 +221,7 @@ class ServedModel:
                     reserved.cost = 0.0
                     self._fail(question, 0.0)
                     if isinstance(error, Throttled):
+                        self._require_soon(error)
                         self._limiter.throttled(turn, error.retry_after)
                     raise
                 if self.price is not None and not answer.usage.guessed:
@@ -231,6 +232,19 @@ class ServedModel:
                 ledger.count(answer.usage.prompt + answer.usage.completion, reserved.cost)
                 self.tally.count_answer(question.article, question.kind, answer.usage, reserved.cost)
                 return answer
+
+    def _require_soon(self, error: Throttled) -> None:
+        """
+        That the endpoint wants no longer a wait than a question may take.
+
+        Raises:
+            Closed: It does, as where a day's quota is used up: nobody should sit before a run that sleeps for hours.
+        """
+        if error.retry_after is not None and error.retry_after > self._limits.total_timeout:
+            raise Closed(
+                f"{error}; it takes no more for {error.retry_after:,.0f} s: run the same command again after that, "
+                "or let questions wait as long with SUMMARIZER_TOTAL_TIMEOUT"
+            ) from None
 
     def _fail(self, question: _Question, cost: float) -> None:
         question.ledger.count(0, cost)

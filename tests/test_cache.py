@@ -119,6 +119,24 @@ def test_corrupt_database_is_moved_aside_and_said(tmp_path: Path, caplog: pytest
     assert "corrupt" in caplog.text
 
 
+async def test_damaged_database_gives_what_can_be_read_and_says_the_way_out(tmp_path: Path):
+    """Pages that a failing disk spoilt cost their own answers; who looks at the whole is told what to do."""
+    keys = [f"{number:064}" for number in range(200)]
+    with Cache(tmp_path) as cache:
+        for key in keys:
+            await cache.put(key, ANSWER)
+    with (tmp_path / "cache.db").open("r+b") as file:  # noqa: ASYNC230  a test
+        file.seek(-3 * 4096, os.SEEK_END)
+        file.write(b"\xff" * 4096)
+
+    with Cache(tmp_path) as cache:
+        answers = [cache.get(key) for key in keys]
+
+        with pytest.raises(SettingsError, match=r"damaged.*delete .*cache\.db"):
+            cache.prune()
+    assert 0 < sum(answer is not None for answer in answers) < len(keys)
+
+
 async def test_nothing_is_evicted(tmp_path: Path):
     """More than diskcache's own limit of 1 GiB would hold is kept: here, with that limit set to nothing."""
     with Cache(tmp_path) as cache:

@@ -330,6 +330,16 @@ async def test_throttled_requests_are_answered_in_the_end(cache: Path):
     assert server.asked == 3
 
 
+async def test_wait_of_hours_ends_the_run_and_says_so(cache: Path):
+    """A day's quota that is used up: nothing sleeps until tomorrow, and nothing more is sent."""
+    async with served(always(throttled(86_400)), cache) as (model, server):
+        for number in range(3):
+            with pytest.raises(Closed, match=r"86,400 s: run the same command again"):
+                await model.ask(request(number), article="a", kind="k")
+
+    assert server.asked == 1
+
+
 async def test_lost_answers_name_the_cause(cache: Path):
     """When the attempts are used up, the last failure is told."""
     async with served(always(reset()), cache, attempts=2) as (model, _):
