@@ -125,7 +125,7 @@ async def test_damaged_database_gives_what_can_be_read_and_says_the_way_out(tmp_
     with Cache(tmp_path) as cache:
         for key in keys:
             await cache.put(key, ANSWER)
-    with (tmp_path / "cache.db").open("r+b") as file:  # noqa: ASYNC230  a test
+    with (tmp_path / "cache.db").open("r+b") as file:
         file.seek(-3 * 4096, os.SEEK_END)
         file.write(b"\xff" * 4096)
 
