@@ -19,6 +19,7 @@ from summarizer.record.values import Value
 FILE = "reviews.jsonl"
 
 Decision = Literal["accept", "correct", "reject"]
+_VERBS: Mapping[Decision, str] = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 
 
 class Review(Value):
@@ -116,21 +117,20 @@ def _apply(record: CitedRecord, review: Review, kind: Kind) -> CitedRecord:
     return record.model_copy(update={"status": status, "findings": (*record.findings, _finding(review))})
 
 
-_VERBS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
-
-
 def _finding(review: Review) -> Finding:
     note = f": {review.note}" if review.note else ""
-    message = f"{review.who} {_VERBS[review.decision]} this on {review.when.date().isoformat()}{note}"
-    return Finding(code=f"review_{_VERBS[review.decision]}", field=None, message=message)
+    return Finding(code=f"review_{_VERBS[review.decision]}", field=None, message=f"{_decided(review)}{note}")
 
 
 def _stale(record: CitedRecord, review: Review, reason: str) -> CitedRecord:
-    decided = f"{review.who} {_VERBS[review.decision]} this on {review.when.date().isoformat()}"
-    message = f"{decided}, and {reason}; review it again"
+    message = f"{_decided(review)}, and {reason}; review it again"
     finding = Finding(code="review_out_of_date", field=None, message=message)
     status = record.status if record.status == "rejected" else "flagged"
     return record.model_copy(update={"status": status, "findings": (*record.findings, finding)})
+
+
+def _decided(review: Review) -> str:
+    return f"{review.who} {_VERBS[review.decision]} this on {review.when.date().isoformat()}"
 
 
 def gold(records: Sequence[CitedRecord], reviews: Mapping[str, Review]) -> Iterator[str]:

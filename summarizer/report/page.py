@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,19 +17,19 @@ from summarizer.report import wording
 from summarizer.report.address import address
 from summarizer.report.distances import distance_charts
 from summarizer.report.highlight import paragraphs, quotes
+from summarizer.report.inline import part, policy
 from summarizer.report.timeline import timeline
 from summarizer.report.view import Claim, Dispute, Source, Variant, View
 from summarizer.report.visible import visible
 
 # Columns of a conflict matrix that still fit on a page; further sources start another matrix.
 MOST_COLUMNS = 8
-_PARTS = ("page.css", "page.js", "unscripted.css")
 
 
 def render_page(view: View) -> str:
     """The whole of `report.html`."""
     environment = _environment()
-    style, script, unscripted = (_part(name) for name in _PARTS)
+    style, script, unscripted = parts()
     distances = tuple(distance_charts(view))
     line = timeline(view)
     by_article = defaultdict(list)
@@ -42,7 +39,7 @@ def render_page(view: View) -> str:
         view=view,
         title=_title(view),
         span=_span(view),
-        policy=_policy(),
+        policy=policy(styles=(style, unscripted), scripts=(script,)),
         style=style,
         script=script,
         unscripted=unscripted,
@@ -87,11 +84,6 @@ def _finalize(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _part(name: str) -> Markup:
-    source = resources.files(__package__).joinpath("templates", name).read_text("utf-8")
-    return Markup(source)  # noqa: S704 - a file of this package
-
-
 def _pairs(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Settings by name; one that holds others is told by each of them."""
     for name, value in settings.items():
@@ -101,23 +93,10 @@ def _pairs(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def inline_sources() -> tuple[str, str]:
-    """What `style-src` and `script-src` of a policy must name to let in the page's own styles and script."""
-    style, script, unscripted = (_hash(_part(name)) for name in _PARTS)
-    return f"{style} {unscripted}", script
-
-
-def _policy() -> str:
-    """A Content-Security-Policy that lets in these very styles and script, and nothing else."""
-    styles, script = inline_sources()
-    return (
-        f"default-src 'none'; style-src {styles}; script-src {script}; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+def parts() -> tuple[Markup, Markup, Markup]:
+    """What stands within the page: its style, its script, and the style for browsers that run no script."""
+    style, script, unscripted = (part(__package__, name) for name in ("page.css", "page.js", "unscripted.css"))
+    return style, script, unscripted
 
 
 def _title(view: View) -> str:

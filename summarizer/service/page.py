@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from importlib import resources
 from pathlib import Path
 
 from fastapi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
-from summarizer.report.page import inline_sources
+from summarizer.report import page as report
+from summarizer.report.inline import part, policy
 from summarizer.service.options import Options
 
 # The report's own policy stands near its top.
@@ -29,7 +26,7 @@ def render_page(*, model: tuple[str, str], token: bool, options: Options) -> Res
         token: Whether a token must be typed in.
         options: What is taken at most.
     """
-    style, script = _part("page.css"), _part("page.js")
+    style, script = (part(__package__, name) for name in ("page.css", "page.js"))
     environment = Environment(
         loader=PackageLoader("summarizer.service"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -37,13 +34,13 @@ def render_page(*, model: tuple[str, str], token: bool, options: Options) -> Res
         style=style, script=script, model=model[0], where=model[1], token=token, options=options
     )
     # A report that is opened from here inherits this page's policy, so that it must let in the report's parts too.
-    styles, scripts = inline_sources()
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)} {styles}; script-src {_hash(script)} {scripts}; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
+    report_style, report_script, report_unscripted = report.parts()
+    let_in = policy(
+        styles=(style, report_style, report_unscripted),
+        scripts=(script, report_script),
+        more=("connect-src 'self'", "frame-ancestors 'none'"),
     )
-    return Response(content, media_type="text/html", headers={"Content-Security-Policy": policy})
+    return Response(content, media_type="text/html", headers={"Content-Security-Policy": let_in})
 
 
 def report_policy(path: Path) -> str:
@@ -52,11 +49,3 @@ def report_policy(path: Path) -> str:
         found = _META.search(file.read(_HEAD))
     own = found[1].decode("ascii").replace("&#39;", "'") if found else "default-src 'none'"
     return f"{own}; frame-ancestors 'none'; sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox"
-
-
-def _part(name: str) -> Markup:
-    return Markup(resources.files(__package__).joinpath("templates", name).read_text("utf-8"))  # noqa: S704 - our own
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
