@@ -13,7 +13,8 @@ from summarizer.pile import Pile
 from summarizer.record import CitedRecord, Quantity
 
 KINDS = frozenset({"length", "count"})
-_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n+")
+# Quotes and brackets that a sentence closes behind its full stop are its own.
+_END = re.compile(r"(?<=[.!?…])([\"'”’)\]]*)\s+|\n+")
 
 
 class UnusedAnchors:
@@ -65,5 +66,5 @@ def _unused(article: ArticleLine, anchor: Anchor) -> UnusedAnchor:
 def _sentence(text: str, start: int, end: int) -> str:
     """The sentence around a span, as far as full stops and line breaks tell."""
     first = max((m.end() for m in _END.finditer(text, max(0, start - 1000), start)), default=max(0, start - 1000))
-    last = next((m.start() for m in _END.finditer(text, end)), len(text))
+    last = next((max(m.start(), m.end(1)) for m in _END.finditer(text, end)), len(text))
     return text[first:last].strip()
