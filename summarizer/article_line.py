@@ -92,12 +92,36 @@ def read_articles(path: Path) -> Iterator[ArticleLine]:
 
 
 def read_article_line(line: bytes) -> ArticleLine:
-    """One line of `articles.jsonl`."""
+    """
+    One line of `articles.jsonl`, which others may have written.
+
+    Raises:
+        ValueError, TypeError, KeyError, AttributeError: It is not what `ArticleLine.to_json` writes.
+    """
     content = orjson.loads(line)
     content["published"] = date.fromisoformat(content["published"]) if content["published"] else None
     content["boilerplate"] = tuple(Boilerplate(**span) for span in content["boilerplate"])
     content["anchors"] = tuple(_anchor(anchor) for anchor in content["anchors"])
-    return ArticleLine(**content)
+    read = ArticleLine(**content)
+    _require_sound(read)
+    return read
+
+
+def _require_sound(line: ArticleLine) -> None:
+    """What reads an article's spans and words later need not ask whether they are any."""
+    said: tuple[object, ...] = (line.title, line.url, line.published_basis, line.text)
+    if not all(isinstance(words, str) for words in (line.id, line.source, line.digest)) or not all(
+        words is None or isinstance(words, str) for words in said
+    ):
+        raise TypeError("a name or text is none")
+    last = -1 if line.text is None else len(line.text)
+    for span in (*line.boilerplate, *line.anchors):
+        if not (0 <= span.start < span.end and (last < 0 or span.end <= last)):
+            raise ValueError(f"a span from {span.start} to {span.end} is not in its text")
+    for anchor in line.anchors:
+        ends = (anchor.low, anchor.high, anchor.si_low, anchor.si_high)
+        if not all(end is None or isinstance(end, float | int | date) for end in ends):
+            raise TypeError(f"the number at {anchor.start} has no number")
 
 
 def _anchor(content: dict[str, Any]) -> Anchor:

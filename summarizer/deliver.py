@@ -87,7 +87,10 @@ def read_records(path: Path, kinds: Mapping[str, Kind]) -> Iterator[CitedRecord]
                         f"has the unknown kind {content['kind']!r} (known: {known}); name its folder with --kinds-from"
                     )
                     raise InputError(f"{path}:{number}", message)
-                yield kind.read(content)
+                record = kind.read(content)
+                if not record.evidence or any(len(e.quote) != e.end - e.start for e in record.evidence):
+                    raise InputError(f"{path}:{number}", "has no evidence, or a quote of another length than its place")
+                yield record
             except (ValueError, TypeError, KeyError, KindError) as error:
                 raise InputError(f"{path}:{number}", f"is no record: {error}") from error
 

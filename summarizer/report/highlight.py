@@ -56,6 +56,8 @@ def paragraphs(article: ArticleLine, claims: Sequence[Claim]) -> Iterator[Paragr
     text = article.text
     if not text:
         return
+    # A folder may come from others: what does not stand in the text is not marked in it.
+    claims = [c for c in claims if all(text[e.start : e.end] == e.quote for e in c.record.evidence)]
     opening: defaultdict[int, set[int]] = defaultdict(set)
     closing: defaultdict[int, set[int]] = defaultdict(set)
     first: defaultdict[int, list[int]] = defaultdict(list)
