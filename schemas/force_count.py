@@ -166,6 +166,7 @@ class ForceCount(Record):
         Beside(
             "count",
             re.compile(
+                r"^(?!.*\b(?:pull|withdraw|mov|send|keep|station|deploy|bring)\w* #).*# of (?:them|those|these)\b|"
                 r"# [\w' -]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|captured|"
                 r"taken prisoner|prisoners?|"
                 r"hostages?|"

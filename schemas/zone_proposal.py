@@ -235,7 +235,7 @@ class ZoneProposal(Record):
         Agent(
             "proposer",
             does=re.compile(
-                r"\b(?:propos\w*|offer\w*|wants?|wanted|seeks?|sought|demand\w*|ask(?:s|ed)?|insist\w*|suggest\w*|"
+                r"\b(?:(?:counter-?)?propos\w*|offer\w*|wants?|wanted|seeks?|sought|demand\w*|ask(?:s|ed)?|insist\w*|suggest\w*|"
                 r"agree(?:s|d)?|push\w*|press\w*|request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|"
                 r"initiative|map|"
                 r"presented|"

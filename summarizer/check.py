@@ -57,7 +57,7 @@ def _findings(record: CitedRecord, kind: Kind, source: Source) -> Iterator[Findi
         if isinstance(value, Quantity):
             yield from check_quantity(field, value, kind.schema.candidates, record.evidence, source)
         elif isinstance(value, When):
-            yield from check_day(field, value, record.evidence, source)
+            yield from check_day(field, value, record, source)
         elif value and field.type != "choice":
             yield from check_words(field, value, record.evidence, source)
     for rule in kind.schema.checks:
@@ -88,14 +88,14 @@ def _about(record: CitedRecord, kind: Kind, source: Source) -> Iterator[Finding]
     cited = cited_sentences(record.evidence, source)
     introduced = [s.intro for i in cited if (s := source.text.sentences[i]).intro is not None]
     sentences = [source.text.sentences[i] for i in (*cited, *introduced)]
-    if _in_its_words(record, source):
+    if _in_its_words(record):
         return
     if not any(words.search(source.folded, s.start, s.end) for words in known for s in sentences):
         message = f"No word of the quoted words tells of a {kind.name.replace('_', ' ')}."
         yield Finding(code="other_matter", field=None, message=message)
 
 
-def _in_its_words(record: CitedRecord, source: Source) -> bool:
+def _in_its_words(record: CitedRecord) -> bool:
     """Whether the quotes hold what the record says in words of its own, or name all of its people."""
     quoted = fold(" ".join(e.quote for e in record.evidence))
     for field in fields_of(type(record.fields)):

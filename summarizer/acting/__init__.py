@@ -2,7 +2,7 @@
 
 from summarizer.acting.actors import Reading, read_actor, speakers
 from summarizer.acting.affiliation import side_in
-from summarizer.acting.likeness import Likeness, is_collective, is_named, likeness, places_of
+from summarizer.acting.likeness import Likeness, is_collective, is_named, is_person, likeness, places_of
 from summarizer.acting.sentence import COORDINATED, is_place, subject_of
 from summarizer.acting.vicinity import cited_sentences, neighbours, refers_back, sentence_at, speaks_of
 
@@ -13,6 +13,7 @@ __all__ = [
     "cited_sentences",
     "is_collective",
     "is_named",
+    "is_person",
     "is_place",
     "likeness",
     "neighbours",

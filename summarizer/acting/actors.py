@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.acting.likeness import likeness, places_of
+from summarizer.acting.likeness import is_person, likeness, places_of
 from summarizer.acting.sentence import SAYS, is_oblique, mentions_of, subjects, topics
-from summarizer.acting.vicinity import cited_sentences, neighbours
+from summarizer.acting.vicinity import cited_sentences, neighbours, speaks_of
 from summarizer.names import Mention
 from summarizer.record import Agent, Evidence
 from summarizer.source import Source
 
-_SPEAKING = re.compile(rf",? (?:(?:who|has|have|had|also|later|then) )*{SAYS.pattern}", re.IGNORECASE)
+_SPEAKING = re.compile(
+    rf",? (?:(?:who|has|have|had|also|later|then|\w+ly) )*(?:{SAYS.pattern}|made clear\b)", re.IGNORECASE
+)
 # Whom a person speaks for, told by his own: the party itself is named before him.
 _HIS_BODY = re.compile(
     r"\b(?:his|her|their) (?:movement|group|party|country|army|organi[sz]ation|government|militia|front)\b",
@@ -21,6 +23,8 @@ _HIS_BODY = re.compile(
 )
 # Between who is to do a thing and the words for it: "that Iran [must] leave".
 _TO_DO = re.compile(r" (?:(?:to|must|should|shall|would|not|immediately|also|first) )*")
+_AUXILIARY = re.compile(r" (?:(?:has|have|had|also|again|now|then|first) )*")
+_FIRST = re.compile(r"\b(?:I|my|you|your)\b")
 _THIRD = re.compile(r"\b(?:he|she|they|it)\b[^.;,]{0,30}$", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|his|her) \w", re.IGNORECASE)
 
@@ -56,6 +60,9 @@ def read_actor(
     """
     cited = cited_sentences(evidence, source)
     here, open_ = _acting(cited, source, rule.does, rule, name, done)
+    if is_person(name, source) and speaks_of(_FIRST, cited, source):
+        # In an interview, whom "I" and "you" mean stands before each answer, or nowhere.
+        return Reading((), named=True)
     here_named = _named(name, cited, source, rule, done)
     beside = list(neighbours(cited, source))
     if not here and not open_ and here_named:
@@ -100,16 +107,17 @@ def _topic_of_pronoun(cited: Sequence[int], source: Source, does: re.Pattern[str
     return None
 
 
-def speakers(evidence: Sequence[Evidence], source: Source) -> list[Mention]:
-    """Who is named in the evidence right before a verb of saying."""
-    cited = [m for m in source.mentions if any(e.start <= m.start < e.end for e in evidence)]
+def speakers(indices: Sequence[int], source: Source) -> list[Mention]:
+    """Who is named in some sentences right before a verb of saying."""
+    cited = [m for i in indices for m in source.mentions_in(source.text.sentences[i])]
     return [m for m in cited if _SPEAKING.match(source.folded, m.end)]
 
 
 def _wanted_of(name: tuple[int, int], done: tuple[int, int], source: Source, does: re.Pattern[str]) -> bool:
     """Whether who stands there is to do what is wanted: named in its words, or right before them."""
     if done[0] <= name[0] < done[1]:
-        return does.match(source.folded, name[1] + 1) is None
+        auxiliary = _AUXILIARY.match(source.folded, name[1])
+        return does.match(source.folded, auxiliary.end() if auxiliary else name[1]) is None
     return name[1] <= done[0] and _TO_DO.fullmatch(source.folded, name[1], done[0]) is not None
 
 

@@ -27,8 +27,19 @@ _GENERIC = frozenset(
 )
 # Behind a state's name that only says whose something is: "Russian exports", "Iran's envoy".
 _ATTRIBUTE = re.compile(r"'s? |(?<=[ain][cnsh]) [a-z]")
+# Between a party and its person, and between a person and his party: nothing happens there.
+_WHOSE = re.compile(
+    r"(?:'s?)?(?: (?!(?:with|to|and|or|told|said|says|met|on|at|by|from|that|but|when|while|as|who|which|against|is|"
+    r"was|has|had|have|are|were|will|would|after|before)\b)[\w'.-]+){0,7},? "
+)
+_WHO_HE_IS = re.compile(
+    r" (?:of|for|from)(?: the)? |, (?:who (?:speaks|spoke|leads|led|heads|headed|runs|ran|commands|commanded|"
+    r"represents|represented) )?(?:(?!(?:said|says|told|who|which|and|but|that|met|asked)\b)[\w'.-]+,? ){0,8}"
+)
 # Behind a person, who he is: ", the White House coordinator for the region,".
-_APPOSITION = re.compile(r", (?:the|an?|its|their) [^,.;]{0,60}")
+_APPOSITION = re.compile(r"(?:, (?:the|an?|its|their)| of(?: the)?) [^,.;]{0,60}")
+# Before a person who speaks for the government that was told of last.
+_FOR_STATE = re.compile(r"\bgovernment (?:spokes\w+|officials?|ministers?),? $", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -54,16 +65,28 @@ def affiliated(name: str, mention: Mention, source: Source) -> bool:
     for other in source.mentions:
         if last in map(fold, other.name.split()):
             sides = _sides_told(other, source) - {None}
-            office = other.role is not None and OFFICE.search(other.role) is not None
+            office = (other.role is not None and OFFICE.search(other.role)) or _FOR_STATE.search(
+                source.folded, max(0, other.start - _AFFILIATED), other.start
+            )
             if own is not None and own in (sides or ({_state_before(other, source)} if office else ())):
                 return True
             start, end = max(0, other.start - _AFFILIATED), other.end + _AFFILIATED
-            if find_words(name, source.folded, start, end):
+            if _told_with(name, other, start, end, source):
                 return True
             if told_its(name, other, source):
                 return True
             if own is None and not naming_words(name) and _told_by_noun(name, source.folded[start : other.start]):
                 return True
+    return False
+
+
+def _told_with(name: str, person: Mention, start: int, end: int, source: Source) -> bool:
+    """Whether a party stands with a person as whose he is: "the Front's envoy, Ali", "Ali, envoy of the Front"."""
+    if place := find_words(name, source.folded, start, person.start):
+        return _WHOSE.fullmatch(source.folded, place[1], person.start) is not None
+    if place := find_words(name, source.folded, person.start, end):
+        inside = place[0] < person.end
+        return inside or _WHO_HE_IS.fullmatch(source.folded, person.end, place[0]) is not None
     return False
 
 

@@ -64,6 +64,11 @@ def is_named(name: str, sentence: Sentence, source: Source) -> bool:
     )
 
 
+def is_person(name: str, source: Source) -> bool:
+    """Whether the article names a person so."""
+    return _person(name, source) is not None
+
+
 def _person(name: str, source: Source) -> Mention | None:
     """The person of this name, where it is one."""
     return next((m for m in source.mentions if m.sort == "person" and m.name == name), None)

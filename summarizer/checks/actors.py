@@ -10,6 +10,7 @@ from summarizer.acting import (
     Reading,
     cited_sentences,
     is_named,
+    is_person,
     is_place,
     likeness,
     neighbours,
@@ -17,6 +18,7 @@ from summarizer.acting import (
     read_actor,
     side_in,
     speakers,
+    speaks_of,
 )
 from summarizer.article import Sentence
 from summarizer.checks.places import place_of
@@ -30,8 +32,18 @@ _OWNED = re.compile(r"(?:'s?|s') |[ -](?:held |\w+ )?(?:border|frontier|territor
 # With whom it is agreed, or whose border it is: "agreed with Finland", "the border with Finland".
 _BESIDE = re.compile(r"\bwith (?:the )?$")
 _AUXILIARY = re.compile(r"^[ ,]*(?:(?:has|have|had|also|again|first) )*")
+# Words for those who are to move, who are told of before.
+_THEY = re.compile(
+    r"\b(?:they|them|their|its|it|both|neither|each|all|sides?|that|this|these|those)\b",
+    re.IGNORECASE,
+)
 # Words for a speaker who is named before.
 _REFERS = re.compile(r"(?:the|his|her|its|their|our|my|this|that|an? (?:spokes\w+|official))\b", re.IGNORECASE)
+_HE_SAYS = re.compile(
+    r"\b(?:he|she|they|it) (?:(?:has|have|had|also|then|later) )?(?:said|says|told|asked|added|put|wrote|spoke|warned|"
+    r"insist\w*|demand\w*|want\w*|call\w*|urg\w*)\b",
+    re.IGNORECASE,
+)
 # A word that stands for somebody named before.
 _STANDS_FOR = re.compile(
     r"\b(?:I|he|she|they|him|her|them|his|their|both (?!the\b)|the two|each other|sides|parties|"
@@ -74,7 +86,8 @@ def find_moved(rule: Moved, record: CitedRecord, source: Source) -> Iterator[Fin
     cited = cited_sentences(record.evidence, source)
     sentences = [source.text.sentences[i] for i in cited]
     places = [(s, place) for s in sentences for place in places_of(name, s, source, by_side=False)]
-    if not places and not _is_party(name, source) and stands(name, neighbours(cited, source), source):
+    beside = neighbours(cited, source) if speaks_of(_THEY, cited, source) else ()
+    if not places and not _is_party(name, source) and stands(name, (*cited, *beside), source):
         return
     if not places:
         message = f"{name!r} does not stand in the quoted words."
@@ -89,7 +102,8 @@ def find_absent(rule: Present, record: CitedRecord, source: Source) -> Iterator[
     parties = getattr(record.fields, rule.field)
     named = [p for p in parties if any(is_named(p.name, s, source) for s in cited)]
     open_ = any(_STANDS_FOR.search(fold(e.quote)) for e in record.evidence)
-    if len(named) < min(len(parties), rule.least) and not open_:
+    others = {m.name for s in cited for m in source.mentions_in(s) if m.sort == "person"}
+    if (len(named) < min(len(parties), rule.least) and not open_) or (not named and len(others) >= rule.least):
         missing = next(p.name for p in parties if p not in named)
         message = f"{missing!r} is not named in the quoted words, nor is there a word that could stand for it."
         yield Finding(code="not_in_evidence", field=rule.field, message=message)
@@ -100,14 +114,19 @@ def find_other_voice(rule: Voice, record: CitedRecord, source: Source) -> Iterat
     if not name:
         return
     cited = cited_sentences(record.evidence, source)
-    if stands(name, cited, source) or any(is_named(name, source.text.sentences[i], source) for i in cited):
-        quoted = speakers(record.evidence, source)
+    quoted = speakers(cited, source)
+    by_side = not is_person(name, source)
+    if stands(name, cited, source) or any(
+        places_of(name, source.text.sentences[i], source, by_side=by_side) for i in cited
+    ):
         if quoted and all(likeness(name, m, source) == "other" for m in quoted):
             message = f"The quoted words are {quoted[0].name!r}'s, not {name!r}'s."
             yield Finding(code="actor_differs", field=rule.field, message=message)
         return
-    told = [words for i in cited for _, words in spoken(source.text.sentences[i], source)]
-    told = [words for words in told if not _REFERS.match(words)]
+    told = [m.name for m in quoted]
+    told += [words for i in cited for _, words in spoken(source.text.sentences[i], source)]
+    if any(_REFERS.match(words) for words in told) or speaks_of(_HE_SAYS, cited, source):
+        return
     if told and not any(_same_voice(name, words, source) for words in told):
         message = f"Whether {name!r} or {told[0]!r} says so cannot be decided by the words."
         yield Finding(code="actor_undecided", field=rule.field, message=message)
@@ -117,7 +136,10 @@ def _same_voice(name: str, words: str, source: Source) -> bool:
     """Whether a name and the words for a speaker may be one: they share a word, or the party is told to be his."""
     if stems(name) & stems(words):
         return True
-    return any(likeness(name, m, source) == "same" for m in source.mentions if m.name == words)
+    named = [m for m in source.mentions if m.name == words]
+    if any(m.sort == "person" for m in named) and any(m.sort == "person" and m.name == name for m in source.mentions):
+        return False
+    return any(likeness(name, m, source) == "same" for m in named)
 
 
 def _each(name: str, source: Source) -> list[str]:

@@ -8,11 +8,16 @@ from datetime import date
 
 from summarizer.acting import cited_sentences, neighbours, sentence_at
 from summarizer.anchors import Anchor
-from summarizer.record import Evidence, Field, Finding, When
+from summarizer.article import Sentence
+from summarizer.checks.places import place_of
+from summarizer.record import CitedRecord, Evidence, Field, Finding, When, fields_of
 from summarizer.source import Source, anchors_in
 from summarizer.telling.event_days import find_event_days
 
 _WEEK = 7
+# Code points of a place before the date of a dateline.
+_PLACE = 40
+_DASH = re.compile(r"[^.;]{0,40}? - |[^.;]{0,20}\([A-Z]\w+\)")
 # Code points from the start of a sentence within which a date is what the following tells of too: "Last November, ...".
 _OPENING = 6
 # From the word that opens a clause about somebody or something, up to a date in it.
@@ -24,7 +29,8 @@ _DEADLINE = re.compile(
 )
 
 
-def check_day(field: Field, value: When, evidence: Sequence[Evidence], source: Source) -> Iterator[Finding]:
+def check_day(field: Field, value: When, record: CitedRecord, source: Source) -> Iterator[Finding]:
+    evidence = record.evidence
     if value.as_written is None or value in _event_days(evidence, source):
         return
     written = [a for a in source.anchors if a.kind == "date" and a.text == value.as_written]
@@ -45,7 +51,7 @@ def check_day(field: Field, value: When, evidence: Sequence[Evidence], source: S
             field=field.name,
             message=f"Which day {value.as_written!r} is depends on the article's date, which is not known.",
         )
-    elif not _stands_at(value, evidence, source):
+    elif not _stands_at(value, evidence, source) or _told_otherwise(value, record, source):
         yield Finding(
             code="date_not_in_evidence",
             field=field.name,
@@ -74,10 +80,32 @@ def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> boo
     return False
 
 
+def _told_otherwise(value: When, record: CitedRecord, source: Source) -> bool:
+    """Whether the very sentence of the record's words or number tells another day, before them."""
+    for field in fields_of(type(record.fields)):
+        if field.type not in ("words", "quantity") or (place := place_of(record, field.name, source)) is None:
+            continue
+        sentence = sentence_at(place[0], source)
+        if sentence is None:
+            continue
+        around = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
+        if any((a.low, a.high) == (value.start, value.end) for a in around):
+            continue
+        before = (a for a in around if a.end <= place[0] and _is_day(a) and not _in_dateline(a, sentence, source))
+        if any(not _is_deadline(a, source) and not _in_aside(a, source) for a in before):
+            return True
+    return False
+
+
 def _in_aside(anchor: Anchor, source: Source) -> bool:
     """Whether a date stands in a clause about what is named before it: "shepherds who strayed on 27 October"."""
     sentence = sentence_at(anchor.start, source)
     return sentence is not None and _ASIDE.search(source.folded, sentence.start, anchor.start) is not None
+
+
+def _in_dateline(anchor: Anchor, sentence: Sentence, source: Source) -> bool:
+    """Whether a date stands before a report, with the place it was sent from: "ADEN, Jan 17 - "."""
+    return anchor.start - sentence.start < _PLACE and _DASH.match(source.folded, anchor.end, sentence.end) is not None
 
 
 def _is_deadline(anchor: Anchor, source: Source) -> bool:

@@ -15,9 +15,7 @@ CLAUSE = 80
 _CONVERTED = re.compile(r"\s*\([^)]{0,40}\)")
 _LINE_END = re.compile(r"[,.](?!\d)|[;:()\"]|\b(?:and|or|if|until|in which|where|while|when|who|which|that)\b")
 # Words that stand for a place or line told before.
-_THERE = re.compile(
-    r"\b(?:there|it|here|that line|the (?:line|zone|border|area|town|city|strip|belt))\b", re.IGNORECASE
-)
+_THERE = re.compile(r"\b(?:there|it|here|this|that (?:line|zone|border|town|area))\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|them|there|this|that|each other|one another|the other)\b", re.IGNORECASE)
 
 

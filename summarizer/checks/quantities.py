@@ -12,6 +12,8 @@ from summarizer.source import Source
 
 # Code points behind a number in which an adjective of its noun may stand.
 _ADJECTIVE = 40
+# Before the time that passed since the last: "for the first time in".
+_SINCE = re.compile(r"\b(?:first|second|last|only) \w+ in (?:more than |over |nearly |almost )?$", re.IGNORECASE)
 # What ends a meeting: it took the time that passed before.
 _ENDED = re.compile(r"\b(?:rose|ended|parted|emerged|came out|broke up|left|adjourned|finished|closed)\b[^.;]{0,12}$")
 
@@ -38,6 +40,12 @@ def check_quantity(
             code="other_matter",
             field=field.name,
             message=f"{value.as_written!r} is told in {anchor.unit}, which is no {field.name} of this kind.",
+        )
+    if anchor.kind == "duration" and _SINCE.search(source.folded, max(0, anchor.start - 40), anchor.start):
+        yield Finding(
+            code="other_matter",
+            field=field.name,
+            message=f"{value.as_written!r} says how long it had not happened, not how long it took.",
         )
     if anchor.kind == "duration" and tells_when(anchor, source) and not _ENDED.search(source.folded, 0, anchor.start):
         yield Finding(

@@ -63,12 +63,14 @@ def _other_numbers(case: Case, field: Field, value: Quantity) -> Iterator[Corrup
     states of the same words: with it the record would be mixed with that one, which is a class of its own.
     """
     anchor = value.anchor
+    own = next((a for a in case.source.anchors if anchor and (a.start, a.end) == (anchor.start, anchor.end)), None)
     fitting = [
         other
         for other in case.source.anchors
         if anchor is not None
         and (other.start, other.end) != (anchor.start, anchor.end)
         and not other.boilerplate
+        and (other.group is None or own is None or other.group != own.group)
         and (other.kind in field.anchors if field.anchors else other.kind not in ("date", "identifier"))
         and compare(value, other) in ("different", "compatible")
         and not _stated_by_another(case, field, other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.acting import cited_sentences, neighbours, is_named
+from summarizer.acting import cited_sentences, is_named, neighbours
 from summarizer.anchors import Anchor
 from summarizer.bind import to_quantity, to_when
 from summarizer.locate import find_words, fold, missing_words
