@@ -88,6 +88,10 @@ class Mutant:
     key: str
     number: int
 
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line} {self.where}"
+        return f"{place}: {self.operator}\n    - {self.before}\n    + {self.after}"
+
 
 def mutants_of(root: Path, file: str) -> list[Mutant]:
     """All mutants of a module, in order of place."""

@@ -58,7 +58,7 @@ LIBRARIES = (
     "aiohttp jinja2 lxml.html openai orjson platformdirs pydantic_settings rapidfuzz rich.console sentencex tenacity "
     "trafilatura typer.testing vcr fastapi.testclient pyarrow.parquet hypothesis.strategies"
 ).split()
-SIGNS = {"killed": ".", "timeout": "t", "survived": "S", "equivalent": "="}
+SIGNS = {"killed": ".", "timeout": "t", "equivalent": "="}
 NO_COPY = shutil.ignore_patterns(".*", "__pycache__", "out", "dist", "images")
 
 
@@ -102,7 +102,8 @@ def main() -> None:
         results = []
         for area, mutant in sample:
             results.append(judge(root, area, mutant, baseline, known))
-            print(SIGNS[results[-1].outcome], end="", flush=True)
+            found = results[-1].outcome
+            print(f"\n{mutant}" if found == "survived" else SIGNS[found], end="", flush=True)
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     report = summarize(results, arguments.seed, time.monotonic() - clock, spent.ru_utime + spent.ru_stime)
     print("\n" + as_text(report))
@@ -164,7 +165,7 @@ def _test_files(root: Path, wanted: Sequence[str] | None) -> list[str]:
     return [
         str(file)
         for file in files
-        if (file.stem.startswith(tuple(wanted)) if wanted else not file.stem.startswith(ELSEWHERE))
+        if (file.name.startswith(tuple(wanted)) if wanted else not file.name.startswith(ELSEWHERE))
     ]
 
 
