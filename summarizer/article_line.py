@@ -115,9 +115,9 @@ def _require_sound(line: ArticleLine) -> None:
     ):
         raise TypeError("a name or text is none")
     last = -1 if line.text is None else len(line.text)
-    for span in (*line.boilerplate, *line.anchors):
-        if not (0 <= span.start < span.end and (last < 0 or span.end <= last)):
-            raise ValueError(f"a span from {span.start} to {span.end} is not in its text")
+    for start, end in [(s.start, s.end) for s in line.boilerplate] + [(a.start, a.end) for a in line.anchors]:
+        if not (0 <= start < end and (last < 0 or end <= last)):
+            raise ValueError(f"a span from {start} to {end} is not in its text")
     for anchor in line.anchors:
         ends = (anchor.low, anchor.high, anchor.si_low, anchor.si_high)
         if not all(end is None or isinstance(end, float | int | date) for end in ends):

@@ -6,9 +6,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from summarizer.errors import SettingsError
@@ -67,6 +68,17 @@ class Settings(BaseSettings):
     attempts: int = Field(default=6, ge=1)
     question_tokens: int | None = Field(default=None, gt=0)
     question_cost: float | None = Field(default=None, gt=0)
+
+    @field_validator("base_url")
+    @classmethod
+    def _holds_no_secret(cls, address: str | None) -> str | None:
+        """The address stands in messages and in run.json."""
+        parts = urlsplit(address or "")
+        if parts.username is not None or parts.query:
+            raise ValueError(
+                "holds a name or a query, which everyone sees who is told of it; put the key in OPENAI_API_KEY"
+            )
+        return address
 
 
 def read_settings(**options: Any) -> Settings:
