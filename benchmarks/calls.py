@@ -42,6 +42,7 @@ import environments  # noqa: E402  beside this file
 import fake_server  # noqa: E402  found by the line above
 import figures  # noqa: E402  beside this file
 from cached import measure_cached  # noqa: E402  beside this file
+from disturbed import kill_runs, read_disturbed  # noqa: E402  likewise
 from virtual_time import run_virtually  # noqa: E402  likewise
 
 from summarizer.errors import InvalidAnswer, SummarizerError  # noqa: E402  likewise
@@ -161,7 +162,15 @@ def measure_kill(kills: int) -> dict[str, Any]:
     print(
         f"answered and paid again: {twice}; lost: {lost}; torn: {torn}; in flight at a kill, asked again: {on_the_wire}"
     )
-    return {"kills": kills, "paid twice": twice, "lost": lost, "torn": torn, "asked again in flight": on_the_wire}
+    runs = kill_runs(kills)
+    return {
+        "runs": runs,
+        "kills": kills,
+        "paid twice": twice,
+        "lost": lost,
+        "torn": torn,
+        "asked again in flight": on_the_wire,
+    }
 
 
 def delayed(body: fake_server.Body) -> fake_server.Reply:  # noqa: ARG001  a script takes it
@@ -250,8 +259,10 @@ async def measure_faults() -> dict[str, Any]:
     for outcome, number in outcomes.most_common():
         print(f"{number:5}  {outcome}")
     print(f"{sum(outcomes.values())} of 2000 delivered or named")
+    run = await read_disturbed(2000)
     delivered, named = outcomes["delivered"], sum(outcomes.values()) - outcomes["delivered"]
     return {
+        "run": run,
         "questions": 2000,
         "disturbed": script.disturbed,
         "delivered": delivered,

@@ -115,7 +115,7 @@ def by_peer(reader: str, folder: Path, texts: Sequence[Text]) -> list[list[Read]
     """What a peer reads in each text."""
     command = [environments.python_of("numbers", folder), environments.script("numbers_read.py"), reader]
     bodies = json.dumps([text.body for text in texts])
-    done = subprocess.run(command, input=bodies, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, input=bodies, stdout=subprocess.PIPE, text=True, check=True)
     return [[Read(*one) for one in found] for found in json.loads(done.stdout.splitlines()[-1])]
 
 

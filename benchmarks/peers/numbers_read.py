@@ -26,13 +26,12 @@ def by_quantulum(paragraph: str) -> Iterator[Read]:
 
 
 def by_recognizers(paragraph: str) -> Iterator[Read]:
-    """What the models of Recognizers-Text read: numbers, their ranges, quantities with units, durations."""
+    """What Recognizers-Text reads: numbers, quantities with units, durations; it has no ranges in Python."""
     from recognizers_date_time import recognize_datetime
     from recognizers_number import Culture, recognize_number
-    from recognizers_number.number.number_recognizer import recognize_number_range
     from recognizers_number_with_unit import recognize_age, recognize_dimension
 
-    for model in (recognize_number, recognize_number_range, recognize_dimension, recognize_age):
+    for model in (recognize_number, recognize_dimension, recognize_age):
         for found in model(paragraph, Culture.English):
             told = found.resolution or {}
             yield [found.start, found.end + 1, _values(str(told.get("value", ""))), told.get("unit")]
@@ -60,7 +59,9 @@ def main(reader: str) -> None:
         for paragraph in re.finditer(r"[^\n]+", text):
             try:
                 read = list(READERS[reader](paragraph.group()))
-            except Exception:  # noqa: BLE001  a paragraph that a peer cannot take is one without numbers
+            except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError) as problem:
+                # A paragraph that a peer cannot take is one in which it finds nothing.
+                print(f"{reader}: {type(problem).__name__}: {problem}", file=sys.stderr)
                 continue
             here += [[start + paragraph.start(), end + paragraph.start(), *rest] for start, end, *rest in read]
         found.append(here)

@@ -32,7 +32,6 @@ class Anchor:
 # Of each sort of cases: the kind of our anchors, and the type in Recognizers-Text where a model has several.
 SORTS = {
     "number": ("number", None),
-    "numrange": ("number", None),
     "ordinal": ("ordinal", None),
     "percent": ("percent", None),
     "dimension": ("length", None),
@@ -69,14 +68,12 @@ def _quantulum(text: str, _: date) -> Iterator[Anchor]:
 def _recognizers(text: str, reference: date) -> Iterator[Anchor]:
     from recognizers_date_time import recognize_datetime
     from recognizers_number import Culture, recognize_number, recognize_ordinal, recognize_percentage
-    from recognizers_number.number.number_recognizer import recognize_number_range
     from recognizers_number_with_unit import recognize_currency, recognize_dimension
 
     sort = os.environ["STAND_IN_KIND"]
     kind, type_ = SORTS[sort]
     models: dict[str, Any] = {
         "number": recognize_number,
-        "numrange": recognize_number_range,
         "ordinal": recognize_ordinal,
         "percent": recognize_percentage,
         "dimension": recognize_dimension,
