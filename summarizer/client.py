@@ -58,6 +58,8 @@ class Client:
         self.model = model
         self.base_url = base_url or OPENAI
         self._dialect = Dialect(limit="max_completion_tokens" if base_url is None else "max_tokens")
+        # Answers that were JSON, less those that were not.
+        self._held = 0
         timeout = httpx2.Timeout(request_timeout, connect=connect_timeout)
         # The aiohttp backend takes half the CPU of the SDK's own a call (benchmarks/calls.py).
         self._sdk = AsyncOpenAI(
@@ -110,9 +112,16 @@ class Client:
             raise self._judge(error, dialect) from None
         return self._read(request, response)
 
-    def doubt_schema(self) -> None:
-        """Tell the schema in words from now on: an answer came that the server cannot have held to the schema."""
-        self._dialect = self._dialect.in_words()
+    def note_form(self, *, json: bool) -> None:
+        """
+        Hear whether an answer was the JSON that was asked for.
+
+        Where most were not, the server does not hold answers to the schema, which is told in words from then on; a
+        single answer that a gateway cut is no reason to.
+        """
+        self._held += 1 if json else -1
+        if self._held < 0:
+            self._dialect = self._dialect.in_words()
 
     def _read(self, request: Request, response: httpx2.Response) -> Answer:
         try:

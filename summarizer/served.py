@@ -185,8 +185,8 @@ class ServedModel:
             self._closed = error
             raise
         answer = _require_complete(answer, question.request)
-        if not self.local and question.request.schema is not None and not _is_json(answer.text):
-            client.doubt_schema()
+        if not self.local and question.request.schema is not None:
+            client.note_form(json=_is_json(answer.text))
         if question.accept is not None:
             question.accept(answer.text)
         await self._cache.put(question.key, answer)

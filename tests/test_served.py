@@ -200,6 +200,17 @@ async def test_server_that_ignores_schemas_is_told_in_words(cache: Path):
     assert "JSON schema" in server.requests[1]["messages"][-1]["content"]
 
 
+async def test_one_cut_answer_does_not_change_how_a_server_is_asked(cache: Path):
+    """A server that has answered in the schema's form is asked in it again, whatever became of one answer."""
+    async with served(in_turn(completion(), completion('{"ok":'), completion()), cache) as (model, server):
+        await model.ask(request(1), article="a", kind="k", accept=require_json)
+        with pytest.raises(InvalidAnswer):
+            await model.ask(request(2), article="a", kind="k", accept=require_json)
+        await model.ask(request(3), article="a", kind="k", accept=require_json)
+
+    assert all("response_format" in body for body in server.requests)
+
+
 async def test_wrong_key_costs_one_call(cache: Path):
     """What holds for every request is not asked for every article."""
     async with served(always(error(401, code="invalid_api_key")), cache, concurrency=1) as (model, server):
