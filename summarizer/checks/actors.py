@@ -24,13 +24,14 @@ from summarizer.article import Sentence
 from summarizer.checks.places import place_of
 from summarizer.checks.stems import stands, stems
 from summarizer.locate import fold
-from summarizer.record import Agent, CitedRecord, Finding, Moved, Present, Voice
+from summarizer.record import Agent, CitedRecord, Finding, Moved, Present, Voice, fields_of
 from summarizer.source import Source
 from summarizer.telling.voices import spoken
 
 _OWNED = re.compile(r"(?:'s?|s') |[ -](?:held |\w+ )?(?:border|frontier|territory|side|line|coast|villages?|towns?)\b")
 # With whom it is agreed, or whose border it is: "agreed with Finland", "the border with Finland".
 _BESIDE = re.compile(r"\bwith (?:the )?$")
+_GOES_ON = re.compile(r";|,? (?:and that|but|while|although|if)\b")
 _AUXILIARY = re.compile(r"^[ ,]*(?:(?:has|have|had|also|again|first) )*")
 # Words for those who are to move, who are told of before.
 _THEY = re.compile(
@@ -85,7 +86,8 @@ def find_moved(rule: Moved, record: CitedRecord, source: Source) -> Iterator[Fin
         return
     cited = cited_sentences(record.evidence, source)
     sentences = [source.text.sentences[i] for i in cited]
-    places = [(s, place) for s in sentences for place in places_of(name, s, source, by_side=False)]
+    ends = {s.start: _clause_end(s, record, source) for s in sentences}
+    places = [(s, p) for s in sentences for p in places_of(name, s, source, by_side=False) if p[0] < ends[s.start]]
     beside = neighbours(cited, source) if speaks_of(_THEY, cited, source) else ()
     if not places and not _is_party(name, source) and stands(name, (*cited, *beside), source):
         return
@@ -95,6 +97,14 @@ def find_moved(rule: Moved, record: CitedRecord, source: Source) -> Iterator[Fin
     elif _is_party(name, source) and all(_elsewhere(rule, s, place, source) for s, place in places):
         message = f"The quoted words name {name!r} as who speaks, or as a place, not as who is to move or stay away."
         yield Finding(code="actor_differs", field=rule.field, message=message)
+
+
+def _clause_end(sentence: Sentence, record: CitedRecord, source: Source) -> int:
+    """Where a sentence goes on to something else than the record's number: "30 km away, and that Sweden would ..."."""
+    places = (place_of(record, f.name, source) for f in fields_of(type(record.fields)) if f.type == "quantity")
+    place = next((p for p in places if p is not None and sentence.start <= p[0] < sentence.end), None)
+    goes_on = _GOES_ON.search(source.folded, place[1], sentence.end) if place is not None else None
+    return goes_on.start() if goes_on is not None else sentence.end
 
 
 def find_absent(rule: Present, record: CitedRecord, source: Source) -> Iterator[Finding]:
