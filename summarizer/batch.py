@@ -127,12 +127,14 @@ async def run_on(
         watch: Told how many articles are done.
 
     Raises:
-        OutputError: The folder cannot be written, or another run holds it.
+        OutputError: The folder cannot be written, another run holds it, or it was read for other kinds.
     """
     started = time.monotonic()
     outcome = Outcome()
     with held(out), SortedLines() as lines, SortedLines() as records:
         earlier = {} if fresh else read_earlier(out)
+        if earlier:
+            _require_kinds(out, {kind.name for kind in summarizer.kinds})
         kept: set[str] = set()
         changed: set[str] = set()
         failed = 0
@@ -229,6 +231,24 @@ def read_earlier(out: Path) -> dict[str, str]:
         raise OutputError(msg) from error
 
 
+def _require_kinds(out: Path, kinds: set[str]) -> None:
+    """
+    The kinds of an earlier run in *out*: its articles are not read again, so that others would be looked for in vain.
+
+    Raises:
+        OutputError: They are not *kinds*.
+    """
+    try:
+        earlier = set(orjson.loads((out / RUN).read_bytes())["kinds"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return  # a run that was stopped has left none, nor has one of an older version
+    if earlier != kinds:
+        raise OutputError(
+            f"{out}: its articles were read for {', '.join(sorted(earlier))}, and would not be read again for "
+            f"{', '.join(sorted(kinds))}; choose another --out, or add --fresh"
+        )
+
+
 def _carry_over(out: Path, changed: set[str], articles: SortedLines, records: SortedLines, *, fresh: bool) -> None:
     """Lines of an earlier run stay, but for the articles that were read again."""
     for path, lines, key in ((out / ARTICLES, articles, "id"), (out / RECORDS, records, "article")):
@@ -268,6 +288,7 @@ def _write_run(out: Path, summarizer: AsyncSummarizer, outcome: Outcome) -> None
         "seconds": round(outcome.seconds, 3),
         "model": summarizer.model.name,
         "where": summarizer.model.where,
+        "kinds": [kind.name for kind in summarizer.kinds],
         "articles": {"read": outcome.read, "kept": outcome.kept, "failed": len(outcome.failures)},
         "usage": summarizer.model.tally.to_json(),
         "versions": {

@@ -110,6 +110,18 @@ async def test_fresh_run_forgets_the_earlier_one(articles: Path, tmp_path: Path)
     assert [a["id"] for a in lines(tmp_path / "out" / "articles.jsonl")] == ["one"]
 
 
+async def test_folder_that_was_read_for_other_kinds_is_refused_before_anything_is_asked(articles: Path, tmp_path: Path):
+    """Its articles would not be read again, and the new kind be missed without a word."""
+    await run(articles, tmp_path / "out")
+    model = ScriptedModel(lambda _: pytest.fail("asked"))
+
+    async with AsyncSummarizer(kinds=["force_count", "meeting"], model=model) as summarizer:
+        with pytest.raises(
+            OutputError, match=r"were read for force_count, .*again for force_count, meeting; .*--fresh"
+        ):
+            await run_batch([str(articles)], tmp_path / "out", summarizer)
+
+
 async def test_article_that_fails_is_named_and_asked_again_next_time(articles: Path, tmp_path: Path):
     """The others are delivered; the next run tries the failed one, and it alone."""
 

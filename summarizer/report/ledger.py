@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from pydantic import Field
@@ -62,6 +62,7 @@ class RunFile(Value):
     seconds: float = Field(description="how long it took")
     model: str = Field(description="the model that was asked")
     where: str = Field(description="where it ran")
+    kinds: Sequence[str] = Field(description="the record kinds that it looked for")
     articles: Amounts = Field(description="how many articles were read, kept and failed")
     usage: SpendingBy = Field(description="calls, tokens and cost, paid and cached")
     versions: Mapping[str, str] = Field(description="versions of Python and of the packages that matter, by name")
