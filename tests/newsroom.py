@@ -12,6 +12,7 @@ from typing import Any
 from summarizer.anchors import find_anchors
 from summarizer.article import Boilerplate
 from summarizer.article_line import ArticleLine
+from summarizer.bind import to_quantity
 from summarizer.kinds import Kind, discover
 from summarizer.merge.digest import (
     Claim,
@@ -25,7 +26,7 @@ from summarizer.merge.digest import (
     PartyEntry,
     Rejected,
 )
-from summarizer.record import CitedRecord, Evidence, Finding, Party, Quantity, Span, When
+from summarizer.record import CitedRecord, Evidence, Finding, Party, When
 from summarizer.report import write_report
 from summarizer.report.assemble import assemble
 from summarizer.report.view import View
@@ -175,17 +176,7 @@ def _value(line: ArticleLine, start: int, end: int, value: Any) -> Any:
         if start <= anchor.start and anchor.end <= end and anchor.text == value:
             if anchor.kind == "date":
                 return When(as_written=value, start=anchor.low, end=anchor.high, basis="stated")
-            return Quantity(
-                as_written=value,
-                low=anchor.low,
-                high=anchor.high,
-                unit=anchor.unit,
-                si_low=anchor.si_low,
-                si_high=anchor.si_high,
-                approximate=anchor.approximate,
-                modifier=anchor.modifier,
-                anchor=Span(start=anchor.start, end=anchor.end),
-            )
+            return to_quantity(anchor)
     return value
 
 
