@@ -31,10 +31,12 @@ class Grade:
 
     Attributes:
         caught: Corruptions that the checks flag or reject.
+        undecided: Those of them that are flagged for nothing but what code cannot decide.
         survivors: Those that they verify.
     """
 
     caught: int = 0
+    undecided: int = 0
     survivors: list[Corruption] = field(default_factory=list)
 
     @property
@@ -52,11 +54,18 @@ class Grades:
         classes: The grade of each class of corruptions.
         true: How many true records there were.
         flagged: Those that the checks do not verify, as they check them.
+        foreign: Articles that are not in English and were left out: there the checks verify little and prove nothing.
     """
 
     classes: Mapping[Class, Grade]
     true: int
     flagged: tuple[CitedRecord, ...]
+    foreign: tuple[str, ...] = ()
+
+    @property
+    def undecided(self) -> int:
+        """How many of those flagged are so for nothing but what code cannot decide."""
+        return sum(_undecided(record) for record in self.flagged)
 
 
 def grade(
@@ -97,7 +106,12 @@ def grade(
                 grades[corruption.name].survivors.append(corruption)
             else:
                 grades[corruption.name].caught += 1
+                grades[corruption.name].undecided += _undecided(found)
     return Grades(grades, len(true), tuple(flagged))
+
+
+def _undecided(record: CitedRecord) -> bool:
+    return all(finding.code.endswith("_undecided") for finding in record.findings)
 
 
 def corruptions(case: Case, seed: int = 0) -> Iterator[Corruption]:
@@ -121,15 +135,19 @@ def table(grades: Grades, examples: int) -> Group:
 
     rows = Table()
     rows.add_column("corrupted")
-    for name in ("made", "caught", "survived", "caught %"):
+    for name in ("made", "caught", "undecided", "survived", "caught %"):
         rows.add_column(name, justify="right")
     for name, one in grades.classes.items():
-        rows.add_row(name, str(one.made), str(one.caught), str(len(one.survivors)), _percent(one.caught, one.made))
+        counts = (one.made, one.caught, one.undecided, len(one.survivors))
+        rows.add_row(name, *map(str, counts), _percent(one.caught, one.made))
     total = sum(one.made for one in grades.classes.values())
     caught = sum(one.caught for one in grades.classes.values())
-    rows.add_row("all", str(total), str(caught), str(total - caught), _percent(caught, total))
+    undecided = sum(one.undecided for one in grades.classes.values())
+    rows.add_row("all", *map(str, (total, caught, undecided, total - caught)), _percent(caught, total))
+    share = _percent(len(grades.flagged), grades.true)
     told = [
-        f"{len(grades.flagged)} of {grades.true} true records flagged ({_percent(len(grades.flagged), grades.true)} %)",
+        f"{len(grades.flagged)} of {grades.true} true records flagged ({share} %), {grades.undecided} as undecided",
+        *([f"left out, not in English: {', '.join(grades.foreign)}"] if grades.foreign else []),
         *(f"  {r.id}: {f.code}: {f.message}" for r in grades.flagged[:examples] for f in r.findings[:1]),
         *(
             f"survived, {name}: {s.record.id}: {s.what}"
@@ -144,12 +162,18 @@ def to_json(grades: Grades) -> dict[str, Any]:
     """The grades, for programs."""
     return {
         "classes": {
-            name: {"made": one.made, "caught": one.caught, "survivors": [[s.record.id, s.what] for s in one.survivors]}
+            name: {"made": one.made, "caught": one.caught, "undecided": one.undecided, "survivors": _told(one)}
             for name, one in grades.classes.items()
         },
         "true": grades.true,
+        "undecided": grades.undecided,
+        "not_english": list(grades.foreign),
         "flagged": [[r.id, f.code, f.message] for r in grades.flagged for f in r.findings],
     }
+
+
+def _told(one: Grade) -> list[list[str]]:
+    return [[s.record.id, s.what] for s in one.survivors]
 
 
 def _percent(part: int, whole: int) -> str:

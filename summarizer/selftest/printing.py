@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from summarizer.evaluate import Line, read_lines
 from summarizer.kinds import Kind
 from summarizer.record import CitedRecord
 from summarizer.selftest.grade import Grades, grade, table, to_json
+from summarizer.selftest.language import is_english
 from summarizer.selftest.read import read_sources
 from summarizer.selftest.restate import restate
 from summarizer.source import Source
@@ -37,7 +39,7 @@ def print_grades(
 
 def grade_folder(out: Path, kinds: Mapping[str, Kind], *, gold: Path | None = None, seed: int = 0) -> Grades:
     """
-    The grades of a folder's verified records, taken for true, or of a gold file's.
+    The grades of a folder's verified records, taken for true, or of a gold file's; articles not in English left out.
 
     Args:
         out: The folder that `batch --out` wrote.
@@ -46,6 +48,8 @@ def grade_folder(out: Path, kinds: Mapping[str, Kind], *, gold: Path | None = No
         seed: Of what the corruptions leave to chance.
     """
     sources = read_sources(out / "articles.jsonl")
+    foreign = tuple(sorted(name for name, source in sources.items() if not is_english(source.text.body)))
+    sources = {name: source for name, source in sources.items() if name not in foreign}
     lines = [line for line in read_lines(gold or out / "records.jsonl") if line["article"] in sources]
     true: list[CitedRecord] = []
     also: list[CitedRecord] = []
@@ -57,9 +61,9 @@ def grade_folder(out: Path, kinds: Mapping[str, Kind], *, gold: Path | None = No
             true.append(record)
     if not true:
         raise InputError(
-            str(gold or out), "holds no verified record of an article whose text is kept; nothing to grade"
+            str(gold or out), "holds no verified record of an English article whose text is kept; nothing to grade"
         )
-    return grade(true, _needed(true, sources), kinds, also=also, seed=seed)
+    return dataclasses.replace(grade(true, _needed(true, sources), kinds, also=also, seed=seed), foreign=foreign)
 
 
 def _needed(records: list[CitedRecord], sources: Mapping[str, Source]) -> dict[str, Source]:
