@@ -137,7 +137,8 @@ def read(body: Body) -> Reply:
 
     Each candidate is a record: of the closing judgement's choices the first is taken, and nothing else is said.
     """
-    asked = _ASKED.findall(body["messages"][-1]["content"])
+    # A repair round lists what was wrong behind the tasks.
+    asked = next((found for said in body["messages"][::-1] if (found := _ASKED.findall(said["content"]))), [])
     labels = {key or "answers": re.findall(r"^\d+[a-z]*", lines, re.MULTILINE) for lines, key in asked}
     lists = body["response_format"]["json_schema"]["schema"]["properties"]
     answer = {
