@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import io
 import json
 import re
 import shutil
@@ -112,7 +113,7 @@ def there(prepared: Path, model: str, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
     monkeypatch.setenv("SUMMARIZER_MODEL", "fake")
     monkeypatch.setenv("SUMMARIZER_PRICES", str(folder / "prices.json"))
-    monkeypatch.setattr("builtins.input", lambda *_: "q")
+    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
     return folder
 
 
