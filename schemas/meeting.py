@@ -30,73 +30,7 @@ from summarizer.record import (
     When,
     Words,
 )
-
-# How a sentence tells that people were together. `who` and `whom` are names; who acts is found where only `whom` is
-# named, and a match of neither takes all names in it.
-_GAP = r"(?:[^@.;]|\.(?=\w|\s[a-z\d])){0,60}?"
-_NEXT = r"(?:the |his |her |its |their |an? )?(?:(?!that\b)[\w-]+ ){0,2}?"
-_LIGHT = (
-    r"(?:,[^,@]{0,60},? )?(?:who )?"
-    r"(?:(?:has|have|had|also|again|then|later|first|last|separately|briefly|is|was|to|will|would|are|were|likely|due|"
-    r"expected|both|reportedly|secretly|already|once|just) ){0,5}"
-)
-_WITH = r"(?:with|to|across from|opposite|across the table from)"
-_TALKED = (
-    r"(?:met(?! (?:\w+ ){0,2}times\b)|meets?|meeting|spoke|speaks?|spoken|talked|talks?|conferred|confers?|"
-    r"consulted|sat(?: down)?|sits?|negotiat(?:ed|es|ing)|"
-    r"dined|had (?:\w+ )?(?:dinner|lunch|talks)|spent (?:\w+ ){1,6}|h(?:olds?|eld) (?:\w+ ){0,4}(?:talks|meetings?|"
-    r"calls?|sessions?|rounds?|"
-    r"consultations|negotiations|conversations?)|discuss(?:ed|es))"
-)
-_VISITED = (
-    r"(?:met|meets?|meeting|telephone[ds]?|phone[ds]?|rang|faced?|receive[ds]?|host(?:ed|s)?|visit(?:ed|s)?|"
-    r"welcome[ds]?|greet(?:ed|s)?|to see|"
-    r"flew to meet)"
-)
-_EVENT = (
-    r"(?:meetings?|talks|(?:phone |telephone |video )?calls?|conversations?|summit|sessions?|dinner|lunch|"
-    r"consultations|negotiations|audience)"
-)
-_TOGETHER = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_EVENT}\b{_GAP}\b(?:between|of|among) (?:the )?(?:[\w-]+ ){{0,8}}?@\d+@(?: and (?:the )?@\d+@)?",
-        rf"\b{_EVENT} of (?:the )?(?P<who>@\d+@) with (?:the )?(?P<whom>@\d+@)",
-        (
-            r"(?P<who>@\d+@),? (?:\w+ ){0,2}(?:was|were|be|is|are|been) (?:\w+ )?(?:received|hosted|welcomed|"
-            r"greeted) by (?P<whom>@\d+@)(?!['’]s)"
-        ),
-        rf"\b(?P<does>{_TALKED})\b{_GAP}\b{_WITH} {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
-        rf"(?P<who>@\d+@) {_LIGHT}called (?P<whom>@\d+@)(?! an?\b)",
-        rf"\b(?P<does>{_VISITED})(?: with)? (?:the |his |her |its |their )?(?P<whom>@\d+@)(?!['’]s)",
-        (
-            r"\b(?P<does>telephoned|phoned|called|met|received|visited|(?:spoke|talked|met) (?:to|"
-            r"with))\b[^.;]{0,90}? and (?P<whom>@\d+@)(?!['’]s)"
-            r"(?= (?:the same|the next|the day|on|in|later|separately|by)\b|,|\.|;|$)"
-        ),
-        rf"(?P<who>@\d+@)['’]s? (?:\w+ ){{0,3}}(?:{_EVENT}|visit) (?:with|to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
-        (
-            rf"\b(?P<does>spoke|talked|met|conferred)\b[^.;]{{0,90}}? and (?:then |later |separately )?(?:with|"
-            rf"to) {_NEXT}(?P<whom>@\d+@)(?!['’]s)"
-        ),
-        rf"\b(?P<does>{_EVENT}) with {_NEXT}(?P<whom>@\d+@)(?!['’]s)",
-        (
-            r"(?P<whom>@\d+@)(?!['’]s),? (?:with )?whom (?P<who>@\d+@) (?:\w+ ){0,4}?(?:see|saw|meet|met|spoke|speak|"
-            r"received|receive)\b"
-        ),
-        (
-            r"\b(?P<does>received|hosted|met)\b[^;@]{0,90}\b(?:an?|the) (?:delegation|team|"
-            r"group)\b[^;@]{0,80}(?P<whom>@\d+@)(?!['’]s)"
-        ),
-        rf"\b(?:their|an?|the) (?:\w+ ){{0,2}}{_EVENT}\b[^@;]{{0,60}}, @\d+@ (?!said|says|told)",
-        rf"@\d+@ {_LIGHT}(?:see|saw|seen|faced?|meet|met|spoken to|spoke to|talk(?:ed)? to|called) each other\b",
-        rf"@\d+@ (?:\w+ ){{0,6}}?(?:before|after|during|at|in) (?:their|an?) (?:\w+ ){{0,2}}{_EVENT}\b",
-        (
-            rf"@\d+@ {_LIGHT}(?:{_TALKED}|signed|gather(?:ed)?|convened|came together|shook hands|"
-            r"(?:go|be|went|came|return(?:ed)?) (?:back )?(?:to the table|to talks))\b"
-        ),
-    )
-)
+from summarizer.schemas._encounters import TOGETHER
 
 
 class Meeting(Record):
@@ -117,19 +51,19 @@ class Meeting(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
         words=re.compile(
-            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speaks?|spoken|phoned?|telephoned?|calls?|called|to see|"
-            r"conversations?|"
-            r"hosted|hosts?|received|visit(?:s|ed)?|delegations?|negotiat\w+|conferred|consultations?|talked|dined?|"
-            r"dinner|"
-            r"sessions?|sat|faced?|gather\w*|rang|greeted|welcomed|(?:see|seen|saw) each other|to the table|signed|"
-            r"held (?:a|an|the)\b[^.]{0,30}\b(?:session|round)|round of|video ?conference|discussed)\b",
+            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speak(?:s|ing)?|spoken|(?:tele)?phone[ds]?|calls?|called|"
+            r"conversations?|host(?:s|ed|ing)?|receiv(?:e|ed|ing)|visit(?:s|ed|ing)?|delegations?|negotiat\w+|"
+            r"confer(?:s|red)?|consult\w*|talk(?:ed|ing)?|dined?|dinner|lunch\w*|breakfast|audience|sessions?|sat|sits?|"
+            r"huddled|faced?|face to face|gather\w*|conven\w+|rang|rings?|greeted|welcomed|see|sees|saw|seen|parted|"
+            r"to the table|signed|rounds?|(?:video|tele) ?conference|discuss\w*|dialogue|exchanged|shook|contacted|"
+            r"chaired|attended|briefed)\b",
             re.IGNORECASE,
         ),
     )
     asked: ClassVar[tuple[str, ...]] = ("participants",)
     settled: ClassVar[Mapping[str, Settling]] = {
         "place": Located(),
-        "participants": Together(words=_TOGETHER),
+        "participants": Together(words=TOGETHER),
         "state": Cued(
             {
                 "cancelled": re.compile(

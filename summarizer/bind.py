@@ -151,8 +151,9 @@ def _day(draft: Draft, kind: Kind, source: Source) -> When | None:
     """The date in the candidate's sentence that stands nearest to it."""
     sentence = source.text.sentences[draft.candidate.sentence]
     anchors = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
-    days = [(a.start, to_when(a, source)) for a in anchors]
-    days += [(d.start, d.when) for d in find_event_days(draft.candidate.sentence, source)]
+    # A day that the sentence's words change, such as a weekday to come, goes before the anchor of the same words.
+    days = [(d.start, d.when) for d in find_event_days(draft.candidate.sentence, source)]
+    days += [(a.start, to_when(a, source)) for a in anchors]
     days = [day for day in days if not _wanted_then(day[0], draft.candidate, kind, source)]
     if clause := draft.candidate.clause:
         days = [day for day in days if clause[0] <= day[0] < clause[1]] or days

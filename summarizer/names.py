@@ -10,7 +10,7 @@ from typing import Literal
 
 from summarizer.article import Sentence
 from summarizer.namewords import ARTICLES, BODY, LINK, OPENERS, ROLE, Word, is_headline, read_words
-from summarizer.parties import side_of
+from summarizer.parties import side_of, states_in
 
 Sort = Literal["person", "state", "body", "group", "other"]
 
@@ -25,9 +25,12 @@ _GROUP = re.compile(
     r"negotiators?|observers|officers|officials?|paratroopers|patrols|peacekeepers|personnel|police|proxies|proxy "
     r"groups|rebels|regime|representatives|reservists|sailors|separatists|side|soldiers|sources?|spokes(?:man|woman|"
     r"person)|"
-    r"staff|teams?|trainers|troops|units?|volunteers|warships|diplomatic sources?)\b"
+    r"staff|teams?|trainers|troops|units?|volunteers|warships|diplomatic sources?|politicians|lawmakers|activists|"
+    r"elders|clerics|investigators|executives|counterparts|colleagues|generals|lawyers|engineers|experts|parties)\b"
 )
 _GROUP_BEFORE = re.compile(r"[\s\-–]*(?:\w[\w’'\-]*\s+){0,1}")
+# How a sentence ends, and a headline does not.
+_ENDED = frozenset(".”\"’'")
 _ABBREVIATED = re.compile(r"^(?:\w\.)+$")
 
 
@@ -65,7 +68,7 @@ def find_names(body: str, sentences: Sequence[Sentence]) -> list[Mention]:
         Mentions; a surname alone takes role and side from the fullest mention of the article.
     """
     own = [s for s in sentences if not s.boilerplate]
-    words = [(line, is_headline(line)) for line in (read_words(body, s) for s in own)]
+    words = [(line, body[s.end - 1] not in _ENDED and is_headline(line)) for s in own for line in [read_words(body, s)]]
     seen = Counter(w.low for line, headline in words if not headline for w in line if w.capital and not w.opens)
     found = [m for line, headline in words for m in _mentions(body, line, headline, seen)]
     found += _short_forms(body, own, found)
@@ -156,12 +159,13 @@ def _mention(body: str, run: list[Word], headline: bool, seen: Counter[str]) -> 
         return _group(body, run) if run else None
     cut = max((i + 1 for i, w in enumerate(run) if w.low in ROLE or _of_state(run, i)), default=0)
     name, title = run[cut:], run[:cut]
-    while name and (name[0].low in LINK or (name[0].low in OPENERS and not _part_of_name(name, titled=bool(title)))):
+    name, whose = _behind_state(name) if title else (name, None)
+    while name and (_only_links(name[0]) or (name[0].low in OPENERS and not _part_of_name(name, titled=bool(title)))):
         name = name[1:]
     first = (name or run)[0]
     name, of = _without_state(name)
     name, owner = _without_owner(body, name)
-    of = of or owner
+    of = of or owner or whose
     group = _group(body, run)
     if group:
         return group
@@ -182,6 +186,11 @@ def _mention(body: str, run: list[Word], headline: bool, seen: Counter[str]) -> 
     return Mention(start, name[-1].end, words, None, of, "other")
 
 
+def _only_links(word: Word) -> bool:
+    """Whether a word is no part of the name it stands before; "Abu" is, and "of" never."""
+    return word.low in LINK and (not word.capital or word.opens or word.low in ("of", "at", "for"))
+
+
 def _part_of_name(name: Sequence[Word], *, titled: bool) -> bool:
     """Whether a word that often opens a sentence is part of a name inside one: New York, Upper Nile."""
     return (titled or len(name) > 1) and name[0].capital and (titled or not (name[0].opens or name[0].low in ARTICLES))
@@ -194,6 +203,18 @@ def _without_state(name: list[Word]) -> tuple[list[Word], str | None]:
         return name, None
     side = side_of(" ".join(w.text for w in name[of + 1 :]))
     return (name[:of], side) if side else (name, None)
+
+
+def _behind_state(name: list[Word]) -> tuple[list[Word], str | None]:
+    """A person's name without the state of the office before it, and that: "President of [Kenya] William Ruto"."""
+    if name and name[0].low == "of" and len(name) > 2:
+        words = " ".join(w.text for w in name[1:])
+        state = next(iter(states_in(words)), None)
+        if state is not None and state.start == 0:
+            rest = name[1 + len(words[: state.end].split()) :]
+            if rest and all(w.capital and w.low not in BODY for w in rest):
+                return rest, state.name
+    return name, None
 
 
 def _without_owner(body: str, name: list[Word]) -> tuple[list[Word], str | None]:

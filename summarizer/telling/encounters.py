@@ -12,15 +12,20 @@ from summarizer.telling.antecedents import BACK, antecedent
 from summarizer.telling.skeleton import MARK, Mark, Skeleton, Span, read_skeleton, skeleton_with, start_of, with_unnamed
 from summarizer.telling.standing import is_person
 
-_NOT = re.compile(r"\b(?:not|never|n[’']t|without|refus\w+ to|declin\w+ to|before|no)(?: \w+){0,2} $", re.IGNORECASE)
+# What stands before talks that did not take place, or that somebody only wishes for.
+_NOT = re.compile(
+    r"\b(?:not|never|n[’']t|without|refus\w+ to|declin\w+ to|before|no|rul\w+ out|reject\w*|offer\w*|propos\w*|"
+    r"asked for|call(?:s|ed|ing) for|demand\w*|want\w*|seek\w*|sought)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
 # What stands before a name that does not act in the sentence.
 _OBJECT = re.compile(
     r"\b(?:with|to|of|from|by|at|for|against|about|between|through|than|near|in|as|met|telephoned|called|phoned|"
-    r"received|hosted|visited|saw|told|asked|urged|like)(?: (?:the|a|an|his|her|its|their))? $",
+    r"received|hosted|visited|saw|sees?|briefed|told|asked|urged|like)(?: (?:the|a|an|his|her|its|their))? $",
     re.IGNORECASE,
 )
 # Behind what is said of somebody, the one who did it.
-_BEHIND = re.compile(r"[^@.;]{0,60}, (@\d+@)")
+_BEHIND = re.compile(r"[^@.;]{0,60}, (@\d+@)(?! (?:said|says|told|reported|reports|announced))")
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|him|her(?= (?:on|in|at|by|for|to|again|late|early)\b)|I|me|the (?:latter|former)|"
     r"[Ii]t(?= (?:had|has|met|held|sat|also|then|later)\b))\b(?! said| added| told)"
@@ -30,9 +35,9 @@ _PAIR = re.compile(
     r"presidents|sides|generals)|(?:[Tt]he|[Tt]hese|[Tt]hose) (?:two|2|pair|couple)"
     r"(?: (?:\w+ )?(?:men|women|ministers|leaders|presidents|generals|commanders|sides|officials|negotiators|chiefs|"
     r"envoys|"
-    r"delegations|parties|diplomats|officers|secretaries|states(?:men)?|countries|neighbou?rs))?(?! \w+s\b)|"
+    r"delegations|parties|diplomats|officers|secretaries|states(?:men)?|countries|neighbou?rs))?(?! \w+s\b|-)|"
     r"[Tt]he ministers|[Tt]he generals|[Tt]he presidents|"
-    r"[Tt]he (?:two )?delegations)\b"
+    r"[Tt]he (?:two )?delegations)\b(?! (?:of|from) )"
 )
 # Sentences back in which those may be named whom "the two ministers" means, and in which they may be told to meet.
 _BACK_PAIR = 12

@@ -1,4 +1,4 @@
-"""Days that a text gives by another: "the same day", "a day earlier", "four days after"."""
+"""Days that a text gives by another day or by its tense: "a day earlier", "will meet on Monday"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summarizer.anchors import Anchor
+from summarizer.article import Sentence
 from summarizer.record import When
 from summarizer.source import Source, anchors_in
 
@@ -21,6 +22,17 @@ _PHRASE = re.compile(
     r"|(?P<previous>the (?:previous day|day before))"
     rf"|(?:just )?(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>day|week)s? (?P<way>earlier|before|previously|"
     rf"later|after(?:wards?)?))\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEK = timedelta(days=7)
+# What tells that a clause looks ahead, or back; the words nearest before a weekday decide, else the first behind it.
+_TENSE = re.compile(
+    r"\b(?:(?P<ahead>will|won[’']t|shall|(?:is|are|was|were) (?:\w+ ){0,2}?(?:to|due|expected|scheduled|set|"
+    r"slated|planned|likely)|due|expected|scheduled|slated|planned|plans?|planning|hopes?|hoping|intends?|"
+    r"agreed (?:\w+ ){0,2}?to|"
+    r"invited|(?:until|till|by)(?=\s*$))|\w+ed|said|says?|told|met|held|spoke|saw|sat|went|came|left|took|gave|made|"
+    r"began|wrote|flew|rang|had|was|were|did|put|broke|fell|struck|shot|fought|brought|sent|found|led|read|rose)\b",
     re.IGNORECASE,
 )
 # Sentences back in which the day may be named that a phrase counts from.
@@ -45,15 +57,21 @@ class ToldDay:
 
 def find_event_days(index: int, source: Source) -> Iterator[ToldDay]:
     """
-    The days that a sentence gives by another day named in it or shortly before, in order.
+    The days that a sentence gives by another day named in it or shortly before, or by its tense, in order.
 
-    A phrase whose other day is not named is left out: code does not guess it.
+    A phrase whose other day is not named is left out: code does not guess it. A weekday by itself is the last one
+    (`find_anchors`), but the coming one where its clause looks ahead: "will meet on Monday".
 
     Args:
         index: The sentence.
         source: Its article.
     """
     sentence = source.text.sentences[index]
+    for anchor in anchors_in(source.anchors, sentence.start, sentence.end):
+        if isinstance(anchor.low, date) and anchor.text.lower() in _WEEKDAYS and _looks_ahead(anchor, sentence, source):
+            day = anchor.low + _WEEK
+            basis = f"{anchor.text!r} to come, as of {source.text.published}: the sentence looks ahead"
+            yield ToldDay(anchor.start, When(as_written=anchor.text, start=day, end=day, basis=basis))
     for match in _PHRASE.finditer(source.folded, sentence.start, sentence.end):
         base = _named_before(index, match.start(), source)
         if base is None or not isinstance(base.low, date) or not isinstance(base.high, date):
@@ -69,6 +87,15 @@ def find_event_days(index: int, source: Source) -> Iterator[ToldDay]:
                 basis=f"{words!r}, counted from {base.text!r} ({base.low})",
             ),
         )
+
+
+def _looks_ahead(weekday: Anchor, sentence: Sentence, source: Source) -> bool:
+    """Whether a weekday before the day of publication is told as one to come."""
+    if source.text.published is None or weekday.low == source.text.published:
+        return False
+    told = list(_TENSE.finditer(source.folded[sentence.start : weekday.start]))
+    tense = told[-1] if told else _TENSE.search(source.folded, weekday.end, sentence.end)
+    return tense is not None and tense["ahead"] is not None
 
 
 def _days(match: re.Match[str]) -> int:

@@ -21,10 +21,13 @@ _ROLE = (
     r"colleague|"
     r"deputy|coordinator|commissioner|team|side|diplomat|lawmaker|patriarch|bishop|elder|sheikh|aide|predecessor|"
     r"successor|"
-    r"co-chair|interlocutor|guest|rival|boss|captain|attach[eé])"
+    r"co-chair|interlocutor|guest|rival|boss|captain|attach[eé]|ruler|strongman|warlord|monarch|pope|pontiff|cardinal|"
+    r"opposite number|number two|lawyer|politician|statesman|troubleshooter|go-between|intermediary|peacemaker)"
 )
 _OFFICES_FROM = re.compile(r" (?:of|from) (?:the )?\*{0,2}[A-Z]")
 _OFFICE_ALONE = re.compile(_ROLE)
+# What is told of somebody and must not be folded away with him.
+_DID = r"\b(?:met|meet|spoke|talked|received|hosted|visited|saw|see|conferred|telephoned|called|sat)\b"
 _WORD = r"[\w’'.\-]+"
 # A word of a noun phrase: neither a verb of meeting nor what starts another phrase.
 _INNER = (
@@ -38,7 +41,19 @@ _ASIDES = re.compile(r"\*+|\s*\([^)]{0,80}\)")
 # What belongs to a name, each with words that stand wherever it matches; the name is kept.
 _FOLDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("@", re.compile(r"[\"“”‘’'](@\d+@)[\"“”‘’']")),
+    # "@0@ regional director @1@", "the foreign minister @1@".
+    (" @", re.compile(rf"@\d+@(?:['’]s?)? (?:(?!(?:and|met|said)\b)[\w-]+ ){{0,3}}?(?i:{_ROLE}) (@\d+@)")),
     (" @", re.compile(rf"\b(?:[Tt]he )?(?i:{_ROLE}) (@\d+@)")),
+    # "President of @0@ @1@", "retired @1@", "@0@'s reclusive ruler, @1@," are @1@.
+    ("@ @", re.compile(rf"\b(?:[Tt]he )?(?i:{_ROLE}) of (?:the )?@\d+@ (@\d+@)")),
+    (" @", re.compile(r"\b(?:retired|acting|interim|former|outgoing|veteran|visiting|then|caretaker) (@\d+@)")),
+    (
+        ", @",
+        re.compile(
+            r"@\d+@['’]s (?:(?!(?:and|met|said)\b)[\w-]+ ){0,4}[\w-]+, "
+            r"(@\d+@)(?:,(?! @\d+@| and @\d+@))?"
+        ),
+    ),
     ("@, ", re.compile(r"(@\d+@), (?:left|right|cent(?:er|re)|\d\d),")),
     # "the Saudi ambassador to Yemen, @1@," is @1@.
     (
@@ -64,7 +79,7 @@ _FOLDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "@, wh",
         re.compile(
-            r"(@\d+@), (?:who|whose|which)\b(?:(?!\bmet\b|\bspoke\b|\btalked\b)[^,;.]){0,120},(?= and @)",
+            rf"(@\d+@), (?:who|whose|which)\b(?:(?!{_DID})[^,;.]){{0,120}},(?= and @)",
         ),
     ),
     # "@0@ of the @1@", "@0@, who commands @1@,".
@@ -73,12 +88,13 @@ _FOLDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "@, ",
         re.compile(
             r"(@\d+@), (?:who|whose|which|the|an?|his|her|its|also|former|head|chief|leader|"
-            r"secretary|deputy)\b(?:(?!\bmet\b|\bspoke\b|\btalked\b)[^,;.]){0,120},(?! (?:and )?@)"
+            rf"secretary|deputy)\b(?:(?!{_DID})[^,;.]){{0,120}},(?! (?:and )?@)"
         ),
     ),
 )
 _AND = re.compile(
-    r"@(\d+)@(?:,? and (?:the |his |her |its |an? )?(?:[A-Z]\w+ )?|,? as well as (?:the )?|,? along with (?:the )?|"
+    r"@(\d+)@(?:,? and (?:the |his |her |its |an? )?(?:(?:[A-Z]\w+|paramilitary|rebel|rival|opposition|ruling|"
+    r"separatist|breakaway|visiting|senior|top) )?|,? as well as (?:the )?|,? along with (?:the )?|"
     r",? together with (?:the )?)@(\d+)@(?![’']s)"
 )
 _COMMA = re.compile(r"@(\d+)@, (?:the )?@(\d+)@(?=(?:, (?:the )?@\d+@){0,8},? and (?:the )?@\d+@)")

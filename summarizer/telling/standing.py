@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.names import Mention
+from summarizer.parties import states_in
 from summarizer.source import Source
 
 # Code points before a name that tell what it is to the sentence.
@@ -16,9 +17,16 @@ _ADJECTIVE = re.compile(
     r"until|since|over|about|from|met|meet|held|hold|talked|spoke|agreed|opened|resumed|signed|sent|again|both)\b)"
     r"[a-z]"
 )
+# What a state by its own name is a quality of: "the Pakistan army"; before any other word it is the state that acts.
+_OWNED = re.compile(
+    r"[ -](?:army|air force|navy|troops|forces|soldiers|officers?|officials?|government|ministry|embassy|envoys?|"
+    r"ambassador|delegations?|team|side|talks|negotiations|meetings?|summit|conference|deal|agreement|accord|treaty|"
+    r"ceasefire|truce|war|conflict|crisis|border|frontier|policy|mission|desk|office|file|question|issue|sanctions|"
+    r"strikes?|based|backed|led|born|friendly)\b"
+)
 _PLACED = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|toward|towards|visit to|flew to|travel\w* to|city of|town of|"
-    r"village of|port of|on the)\s+(?:the\s+)?$"
+    r"village of|port of|on the|visit(?:ed|s|ing)?|tour(?:ed|s|ing)|entered|reached|left)\s+(?:the\s+)?$"
 )
 _GOVERNED = re.compile(
     r"\b(?:with|to|of|from|for|against|by|on|about|than|between|told|met|telephoned)(?: (?:the|a|an|its|his|her))? $",
@@ -33,7 +41,9 @@ def told_as_place(mention: Mention, source: Source) -> bool:
 
 def told_as_adjective(mention: Mention, source: Source) -> bool:
     """Whether a name is told as a quality of the word behind it: "[Syrian] soldiers"."""
-    return _ADJECTIVE.match(source.folded, mention.end) is not None
+    state = next(iter(states_in(mention.name)), None)
+    quality = _ADJECTIVE if state is None or state.how == "demonym" else _OWNED
+    return quality.match(source.folded, mention.end) is not None
 
 
 def governed(mention: Mention, source: Source, since: int) -> bool:
