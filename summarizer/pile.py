@@ -105,7 +105,7 @@ class _Pickler(pickle.Pickler):
         """See `pickle.Pickler`."""
         kind = type(value)
         if is_dataclass(kind):
-            return kind, tuple([getattr(value, name) for name in kind.__match_args__])
+            return kind, tuple([getattr(value, name) for name in value.__match_args__])
         return NotImplemented
 
 

@@ -14,6 +14,7 @@ from summarizer.article import Boilerplate
 from summarizer.article_line import ArticleLine
 from summarizer.bind import to_quantity
 from summarizer.kinds import Kind, discover
+from summarizer.merge import sort_articles, sort_records
 from summarizer.merge.digest import (
     Claim,
     Conflict,
@@ -29,6 +30,8 @@ from summarizer.merge.digest import (
 from summarizer.record import CitedRecord, Evidence, Finding, Party, When
 from summarizer.report import write_report
 from summarizer.report.assemble import assemble
+from summarizer.report.book import Book
+from summarizer.report.disputes import Disputes
 from summarizer.report.view import View
 from summarizer.report.wording import say
 
@@ -133,12 +136,17 @@ class Newsroom:
 
     def view(self, **reviews: Any) -> View:
         """What a report of them shows."""
-        return assemble(self.digest(), self.records, self.articles, KINDS, reviews)
+        book = self.book(**reviews)
+        return assemble(book, Disputes(book))
+
+    def book(self, **reviews: Any) -> Book:
+        """Everything that a report can show of them."""
+        return Book(self.digest(), sort_records(self.records), sort_articles(self.articles), KINDS, reviews)
 
     def report(self, out: Path) -> Path:
         """Write their report to a folder, and give the page."""
         out.mkdir(exist_ok=True)
-        write_report(out, self.digest(), self.records, self.articles, KINDS)
+        write_report(out, self.digest(), sort_records(self.records), sort_articles(self.articles), KINDS)
         return out / "report.html"
 
 

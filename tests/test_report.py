@@ -16,7 +16,6 @@ from newsroom import HOSTILE, KINDS, Newsroom, crowd, quarrel
 
 from summarizer.errors import OutputError
 from summarizer.report import write_report
-from summarizer.report.assemble import assemble
 from summarizer.report.briefing import render_briefing
 from summarizer.report.highlight import paragraphs
 from summarizer.report.page import MOST_COLUMNS, matrix, render_page
@@ -126,7 +125,7 @@ def test_report_needs_no_texts(tmp_path: Path):
 def test_folder_that_cannot_be_written_is_named(tmp_path: Path):
     """A missing folder is an error that says which, not a traceback of the operating system."""
     with pytest.raises(OutputError, match="nowhere"):
-        write_report(tmp_path / "nowhere", quarrel().digest(), [*quarrel().records], quarrel().articles, KINDS)
+        write_report(tmp_path / "nowhere", quarrel().digest(), quarrel().records, quarrel().articles, KINDS)
 
 
 def test_empty_run_has_a_report():
@@ -200,9 +199,9 @@ def test_reviewers_decision_stands_in_the_page():
         record=flagged.id, decision="correct", fields=fields, who="Ana", when=datetime(2031, 3, 9, tzinfo=UTC)
     )
     records = list(apply_reviews(room.records, {flagged.id: review}, KINDS))
-    room.records = records
+    room.records[:] = records
 
-    page = render_page(assemble(room.digest(), records, room.articles, KINDS, {flagged.id: review}))
+    page = render_page(room.view(**{flagged.id: review}))
 
     assert '<span class="pill reviewed">corrected</span>' in page
     assert "Ana corrected this on 2031-03-09" in page

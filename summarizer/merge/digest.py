@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal
 
 import orjson
 from pydantic import BaseModel
 
-from summarizer.pile import Pile
 from summarizer.record import SCHEMA_VERSION, Evidence, Finding, When
 
 ConflictKind = Literal["rounding", "update", "other speaker", "contradiction"]
@@ -267,8 +266,16 @@ class Digest:
 
     def in_memory(self) -> Digest:
         """The same with all of its entries in memory."""
-        entries = {f.name: getattr(self, f.name) for f in fields(self)}
-        return Digest(**{name: tuple(value) if isinstance(value, Pile) else value for name, value in entries.items()})
+        return replace(
+            self,
+            articles=tuple(self.articles),
+            records=tuple(self.records),
+            conflicts=tuple(self.conflicts),
+            parties=tuple(self.parties),
+            timeline=tuple(self.timeline),
+            unused_anchors=tuple(self.unused_anchors),
+            rejected=tuple(self.rejected),
+        )
 
 
 def _list_in_json(values: Sequence[object]) -> Iterator[bytes]:

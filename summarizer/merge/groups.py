@@ -96,13 +96,13 @@ def group(rule: Rule, readings: Sequence[Reading], links: Iterable[Links]) -> It
             yield members
             continue
         names = {place: readings[place].record.id for place in members}
-        own = [
-            (strength, *sorted((place, other), key=names.__getitem__))
-            for place in members
-            for strength, other in kept[place]
-        ]
-        own.sort(key=lambda link: (-link[0], names[link[1]], names[link[2]]))
-        for cluster in split(members, own, lambda a, b: rule.apart(readings[a], readings[b])):
+        every: list[tuple[int, int, int]] = []
+        for place in members:
+            for strength, other in kept[place]:
+                a, b = sorted((place, other), key=names.__getitem__)
+                every.append((strength, a, b))
+        every.sort(key=lambda link: (-link[0], names[link[1]], names[link[2]]))
+        for cluster in split(members, every, lambda a, b: rule.apart(readings[a], readings[b])):
             yield sorted(cluster, key=names.__getitem__)
 
 

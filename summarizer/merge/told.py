@@ -130,7 +130,8 @@ def tell(records: Iterable[CitedRecord], articles: Iterable[ArticleLine]) -> Ite
     lines = ((line.id, line, ()) for line in articles)
     own = ((name, None, several) for name, several in groupby(enumerate(records), key=lambda pair: pair[1].article))
     for name, parts in groupby(heapq.merge(lines, own, key=itemgetter(0)), key=itemgetter(0)):
-        line, found = None, {}
+        line: ArticleLine | None = None
+        found: dict[str, tuple[int, CitedRecord]] = {}
         for _, part, several in parts:
             line = part or line
             found.update((record.id, (place, record)) for place, record in several)

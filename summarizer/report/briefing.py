@@ -27,8 +27,11 @@ def render_briefing(view: View) -> str:
 
 
 def _lines(view: View) -> Iterator[str]:
-    yield f"# Briefing on {count(len(view.sources), 'article')}"
+    yield f"# Briefing on {count(view.articles, 'article')}"
     yield ""
+    if view.left_out:
+        yield f"{view.left_out.in_words()} All of it is in `digest.json` and `tables/`."
+        yield ""
     found = (
         ", ".join(count(len(s.entries), label(s.kind.name)) for s in view.sections) or "nothing of the kinds asked for"
     )
@@ -42,7 +45,8 @@ def _lines(view: View) -> Iterator[str]:
         yield from _section(section.kind.title, (_entry(e) for e in section.entries))
     entries = {entry.id: entry for entry in view.entries}
     if view.digest.timeline:
-        yield from _section("Timeline", (_moment(m, entries[m.record]) for m in view.digest.timeline))
+        moments = ((m, entries.get(m.record)) for m in view.digest.timeline)
+        yield from _section("Timeline", (_moment(m, entry) for m, entry in moments if entry))
     acting = [party for party in view.parties if len(party.parts) >= _ACTS][:_PARTIES]
     if acting:
         yield from _section("Who did what", (_party(party) for party in acting))

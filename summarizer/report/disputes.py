@@ -4,58 +4,111 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from summarizer.kinds import Kind
-from summarizer.merge.digest import Conflict
-from summarizer.record import fields_of
+from summarizer.merge.digest import Conflict, ConflictKind
+from summarizer.record import CitedRecord, fields_of
+from summarizer.report.book import Book
 from summarizer.report.variants import variants
-from summarizer.report.view import Claim, Dispute
-from summarizer.report.wording import brief, label
+from summarizer.report.view import Dispute, Source
+from summarizer.report.wording import SILENT, brief, label, say
 
 # The order in which disputes are shown: what a reader must weigh first, what explains itself last.
-_WEIGHT = ("contradiction", "other speaker", "update", "rounding")
+_WEIGHT: Mapping[ConflictKind, int] = {"contradiction": 0, "other speaker": 1, "update": 2, "rounding": 3}
 
 
-def gather_disputes(
-    conflicts: Iterable[Conflict], claims: Mapping[str, Claim], kinds: Mapping[str, Kind]
-) -> Iterator[Dispute]:
+@dataclass(slots=True, eq=False)
+class _Point:
     """
-    Conflicts of one kind and field that share a record are one dispute: three figures for one force are one point.
+    Conflicts of one kind and field that share records: three figures for one force are one point.
+
+    Attributes:
+        kind: The conflicts' kind.
+        field: The field in which they differ.
+        conflicts: Their places in the digest.
+        records: Ids of their records.
+        last: The place of the conflict that was added last.
+    """
+
+    kind: ConflictKind
+    field: str
+    conflicts: list[int]
+    records: set[str]
+    last: int
+
+
+class Disputes:
+    """
+    The points of a book on which sources differ, by number: what must be weighed first, then as the sources tell it.
 
     Args:
-        conflicts: Those of the digest.
-        claims: By record id.
-        kinds: The record kinds by name.
+        book: The digest with its records and articles.
     """
-    groups = sorted(_groups(conflicts), key=lambda g: (_weight(g[0]), min(claims[r].number for r in _records(g))))
-    for number, group in enumerate(groups, start=1):
-        sides = sorted((claims[r] for r in _records(group)), key=lambda c: c.number)
-        schema = kinds[sides[0].record.kind].schema
-        name = group[0].field
-        (field,) = (f for f in fields_of(schema) if f.name == name)
-        yield Dispute(
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        points = _points(book.digest.conflicts)
+        self._points = sorted(points, key=lambda p: (_WEIGHT[p.kind], min(map(book.number, p.records))))
+        self._merged = [frozenset(self._speaking(point)) for point in self._points]
+        self._of: dict[int, list[int]] = defaultdict(list)
+        for number in self:
+            for merged in self.merged(number):
+                self._of[merged].append(number)
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers, from 1."""
+        return iter(range(1, len(self._points) + 1))
+
+    def of(self, merged: int) -> Sequence[int]:
+        """The disputes that a merged record, by its place in the digest, is part of."""
+        return self._of.get(merged, ())
+
+    def merged(self, number: int) -> frozenset[int]:
+        """The merged records, by their place in the digest, that say something on a point."""
+        return self._merged[number - 1]
+
+    def told(self, number: int, sources: dict[str, Source]) -> Dispute:
+        """A point with every position on it; see `Book.claim`."""
+        point = self._points[number - 1]
+        explanations = (self._book.digest.conflicts[place].explanation for place in point.conflicts)
+        claims = (self._book.claim(self._book.place(record), sources) for record in point.records)
+        sides = sorted(claims, key=lambda claim: claim.number)
+        schema = self._book.kinds[sides[0].record.kind].schema
+        (field,) = (f for f in fields_of(schema) if f.name == point.field)
+        return Dispute(
             number=number,
-            title=brief(schema, {k: v for k, v in sides[0].values.items() if k != name}),
-            field=label(name),
-            kind=group[0].kind,
-            explanations=tuple(dict.fromkeys(c.explanation for c in group if c.explanation)),
+            title=brief(schema, {k: v for k, v in sides[0].values.items() if k != point.field}),
+            field=label(point.field),
+            kind=point.kind,
+            explanations=tuple(dict.fromkeys(words for words in explanations if words)),
             positions=tuple(variants(field, sides)),
         )
 
-
-def _weight(conflict: Conflict) -> int:
-    return _WEIGHT.index(conflict.kind) if conflict.kind in _WEIGHT else len(_WEIGHT)
-
-
-def _records(conflicts: Sequence[Conflict]) -> set[str]:
-    return {record for conflict in conflicts for record in conflict.records}
+    def _speaking(self, point: _Point) -> Iterator[int]:
+        for place in map(self._book.place, point.records):
+            merged = self._book.merged(place)
+            if merged is not None and _says(self._book.record(place), point.field):
+                yield merged
 
 
-def _groups(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
-    by_point: defaultdict[tuple[str, str], list[list[Conflict]]] = defaultdict(list)
-    for conflict in conflicts:
-        groups = by_point[conflict.kind, conflict.field]
-        touched = [g for g in groups if _records(g) & {*conflict.records}]
-        joined = [c for g in touched for c in g] + [conflict]
-        by_point[conflict.kind, conflict.field] = [g for g in groups if g not in touched] + [joined]
-    return [group for groups in by_point.values() for group in groups]
+def _says(record: CitedRecord, field: str) -> bool:
+    words = say(getattr(record.fields, field))
+    return bool(words) and words not in SILENT
+
+
+def _points(conflicts: Iterable[Conflict]) -> Iterator[_Point]:
+    by_field: dict[tuple[str, str], dict[str, _Point]] = defaultdict(dict)
+    for place, conflict in enumerate(conflicts):
+        points = by_field[conflict.kind, conflict.field]
+        touched = {point for record in conflict.records if (point := points.get(record))}
+        first, *others = sorted(touched, key=lambda p: p.last) or [_Point(conflict.kind, conflict.field, [], set(), 0)]
+        for other in others:
+            first.conflicts += other.conflicts
+            first.records |= other.records
+            points.update(dict.fromkeys(other.records, first))
+        first.conflicts.append(place)
+        first.records.update(conflict.records)
+        first.last = place
+        points.update(dict.fromkeys(conflict.records, first))
+    for points in by_field.values():
+        yield from sorted(set(points.values()), key=lambda p: p.last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.merge.digest import PartyEntry
 from summarizer.report.view import Entry, Part, Party
@@ -12,16 +12,17 @@ from summarizer.report.wording import days, label
 MOST_PARTIES = 60
 
 
-def index_parties(parties: Iterable[PartyEntry], entries: Mapping[str, Entry]) -> Iterator[Party]:
+def index_parties(parties: Sequence[PartyEntry], entries: Mapping[str, Entry]) -> Iterator[Party]:
     """
-    The parties named most often, in that order, and then by name.
+    The parties named most often, in that order, and then by name, with what they did in the entries that are shown.
 
     Args:
         parties: Those of the digest.
-        entries: By the id of the merged record.
+        entries: Those that are shown, by the id of the merged record.
     """
-    named = sorted(parties, key=lambda p: (-len(p.parts), p.name))
-    for party in named[:MOST_PARTIES]:
+    ranks = sorted((-len(party.parts), party.name, place) for place, party in enumerate(parties))
+    for *_, place in ranks[:MOST_PARTIES]:
+        party = parties[place]
         yield Party(
             name=party.name,
             side=party.side,
@@ -29,6 +30,7 @@ def index_parties(parties: Iterable[PartyEntry], entries: Mapping[str, Entry]) -
             parts=tuple(
                 Part(entries[p.record], ", ".join(map(label, p.fields)), days(p.start, p.end), p.stances)
                 for p in party.parts
+                if p.record in entries
             ),
         )
 

@@ -100,7 +100,7 @@ def parts() -> tuple[Markup, Markup, Markup]:
 
 
 def _title(view: View) -> str:
-    said = f"What {wording.count(len(view.sources), 'article')} say{'s' if len(view.sources) == 1 else ''}"
+    said = f"What {wording.count(view.articles, 'article')} say{'s' if view.articles == 1 else ''}"
     return f"{said}, and where they disagree" if view.disputes else said
 
 
@@ -168,7 +168,8 @@ def _cell(dispute: Dispute, source: Source) -> Iterator[tuple[str, Variant, Clai
 
 
 def _unused(view: View) -> dict[str, int]:
-    numbers: dict[str, int] = defaultdict(int)
+    numbers = {source.line.id: 0 for source in view.sources}
     for anchor in view.digest.unused_anchors:
-        numbers[anchor.article] += 1
+        if anchor.article in numbers:
+            numbers[anchor.article] += 1
     return numbers

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from summarizer.kinds import Kind
 from summarizer.record import Field, Party, Quantity, When, fields_of
-from summarizer.report.view import Claim, Entry, View
+from summarizer.report.book import Book
+from summarizer.report.disputes import Disputes
+from summarizer.report.view import Claim, Event
 from summarizer.report.wording import label, say
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 # In one cell, between the members of a list.
 SEPARATOR = "; "
+
+# Rows that are written at a time; one group of a Parquet file.
+_ROWS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +53,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns, and rows of as many cells."""
+    """A table: its columns, and rows of as many cells, which can be had once."""
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Iterable[tuple[Cell, ...]]
 
 
-def tables(view: View, kinds: Mapping[str, Kind]) -> Iterator[Table]:
+def tables(book: Book, disputes: Disputes) -> Iterator[Table]:
     """One table for each kind, also without entries, in alphabetical order; then that of the claims."""
-    entries = {s.kind.name: s.entries for s in view.sections}
-    for name, kind in sorted(kinds.items()):
-        rows = tuple(_entry_row(kind, e) for e in entries.get(name, ()))
-        yield Table(name, kind_columns(kind), rows)
-    yield Table("claims", CLAIM_COLUMNS, tuple(_claim_rows(view)))
+    for name, kind in sorted(book.kinds.items()):
+        yield Table(name, kind_columns(kind), _entry_rows(book, disputes, kind))
+    yield Table("claims", CLAIM_COLUMNS, _claim_rows(book))
 
 
 # Named so that no field of a kind (`status`, `sources`) stands beside a column of its own name.
@@ -109,13 +113,18 @@ def _bounds(name: str, type_: ColumnType, what: str) -> Iterator[Column]:
     yield Column(f"{name}_high", type_, "its upper end; equal to the lower for a single number")
 
 
-def _entry_row(kind: Kind, entry: Entry) -> tuple[Cell, ...]:
+def _entry_rows(book: Book, disputes: Disputes, kind: Kind) -> Iterator[tuple[Cell, ...]]:
+    for place in book.events(kind.name):
+        yield _entry_row(kind, book.event(place), len(disputes.of(place)))
+
+
+def _entry_row(kind: Kind, entry: Event, disagreements: int) -> tuple[Cell, ...]:
     head: tuple[Cell, ...] = (
         entry.id,
         entry.status,
         len(entry.sources),
         entry.origins,
-        len(entry.disputes),
+        disagreements,
         SEPARATOR.join(s.line.id for s in entry.sources),
         SEPARATOR.join(c.record.id for c in entry.claims),
     )
@@ -174,11 +183,11 @@ CLAIM_COLUMNS = (
 )
 
 
-def _claim_rows(view: View) -> Iterator[tuple[Cell, ...]]:
-    for entry in view.entries:
-        for claim in entry.claims:
-            yield from _claim(claim, entry.id)
-    for claim in view.rejected:
+def _claim_rows(book: Book) -> Iterator[tuple[Cell, ...]]:
+    for event in map(book.event, book.events()):
+        for claim in event.claims:
+            yield from _claim(claim, event.id)
+    for claim in map(book.claim, book.rejected):
         yield from _claim(claim, None)
 
 
@@ -207,18 +216,32 @@ def _claim(claim: Claim, entry: str | None) -> Iterator[tuple[Cell, ...]]:
         yield (*said, field.name, say(value), *quantity, *when, *cited, SEPARATOR.join(findings) or None)
 
 
-def to_csv(table: Table) -> bytes:
+class Csv:
     """
     A table as CSV after RFC 4180, in UTF-8 with the byte order mark without which Excel misreads every accent.
 
     Text is quoted, numbers are plain, days are ISO 8601, truth is true or false, and nothing is an empty cell.
     Text that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(c.name for c in table.columns)
-    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+    ending = "csv"
+
+    def __init__(self, columns: Sequence[Column], file: IO[bytes]) -> None:
+        self._file = file
+        file.write(b"\xef\xbb\xbf")
+        self._write([[column.name for column in columns]])
+
+    def add(self, rows: Sequence[tuple[Cell, ...]]) -> None:
+        """Write rows."""
+        self._write([_csv_cell(cell) for cell in row] for row in rows)
+
+    def close(self) -> None:
+        """End the table."""
+
+    def _write(self, rows: Iterable[Sequence[str]]) -> None:
+        out = io.StringIO(newline="")
+        csv.writer(out, quoting=csv.QUOTE_MINIMAL).writerows(rows)
+        self._file.write(out.getvalue().encode())
 
 
 def _csv_cell(cell: Cell) -> str:
@@ -239,27 +262,49 @@ def has_parquet() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def to_parquet(table: Table) -> bytes:
+class Parquet:
     """A table as Parquet, text as it is and every column of its type; needs the extra `tables`."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    types: dict[ColumnType, pa.DataType] = {
-        "text": pa.string(),
-        "number": pa.float64(),
-        "integer": pa.int64(),
-        "date": pa.date32(),
-        "boolean": pa.bool_(),
-    }
-    schema = pa.schema(
-        [pa.field(c.name, types[c.type], metadata={"description": c.description}) for c in table.columns]
-    )
-    columns = [list(column) for column in zip(*table.rows, strict=True)] or [[] for _ in table.columns]
-    arrow = pa.Table.from_arrays([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
-    sink = pa.BufferOutputStream()
-    pq.write_table(arrow, sink, compression="zstd")
-    return bytes(sink.getvalue().to_pybytes())
+    ending = "parquet"
+
+    def __init__(self, columns: Sequence[Column], file: IO[bytes]) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        types: dict[ColumnType, pa.DataType] = {
+            "text": pa.string(),
+            "number": pa.float64(),
+            "integer": pa.int64(),
+            "date": pa.date32(),
+            "boolean": pa.bool_(),
+        }
+        self._schema = pa.schema(
+            [pa.field(c.name, types[c.type], metadata={"description": c.description}) for c in columns]
+        )
+        self._writer = pq.ParquetWriter(file, self._schema, compression="zstd")
+        self._empty = True
+
+    def add(self, rows: Sequence[tuple[Cell, ...]]) -> None:
+        """Write rows."""
+        import pyarrow as pa
+
+        columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in self._schema]
+        arrays = [pa.array(column, field.type) for column, field in zip(columns, self._schema, strict=True)]
+        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+        self._empty = False
+
+    def close(self) -> None:
+        """End the table."""
+        if self._empty:
+            self.add(())
+        self._writer.close()
 
 
-# Each form of a table by the ending of its file, with what writes it.
-FORMS: Mapping[str, Callable[[Table], bytes]] = {"csv": to_csv, "parquet": to_parquet}
+def write(table: Table, forms: Sequence[Csv | Parquet]) -> None:
+    """Write a table in several forms at once, some rows at a time."""
+    rows = iter(table.rows)
+    while part := list(islice(rows, _ROWS)):
+        for form in forms:
+            form.add(part)
+    for form in forms:
+        form.close()

@@ -10,6 +10,7 @@ from summarizer.article_line import ArticleLine
 from summarizer.kinds import Kind
 from summarizer.merge.digest import Digest
 from summarizer.record import CitedRecord, Field, Status
+from summarizer.report.wording import count
 from summarizer.review import Review
 
 
@@ -60,6 +61,36 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """
+    A merged record with its sources.
+
+    Attributes:
+        id: The merged record's id in `digest.json`.
+        kind: Its kind.
+        fields: The merged record's values by field.
+        claims: What each source says, in the order of the sources.
+        origins: How many independent origins speak.
+    """
+
+    id: str
+    kind: Kind
+    fields: Mapping[str, Any]
+    claims: tuple[Claim, ...]
+    origins: int
+
+    @property
+    def status(self) -> Status:
+        """`flagged` where a claim of it is."""
+        return "flagged" if any(claim.record.status == "flagged" for claim in self.claims) else "verified"
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles that speak, each once."""
+        return tuple({claim.source.number: claim.source for claim in self.claims}.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """
     One value of a field, and the claims that give it.
@@ -86,44 +117,27 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Event):
     """
-    An event or claim with all its sources: a merged record.
+    An event as the page shows it.
 
     Attributes:
         number: From 1, unique in the report.
-        id: The merged record's id in `digest.json`.
-        kind: Its kind.
         title: The entry in one line.
         brief: The same in a few words.
-        fields: The merged record's values by field.
         cells: Its fields, in the order in which the schema declares them.
-        claims: What each source says, in the order of the sources.
-        origins: How many independent origins speak.
-        status: `flagged` where a claim of it is.
         disputes: Numbers of the disputes it is part of.
     """
 
     number: int
-    id: str
-    kind: Kind
     title: str
     brief: str
-    fields: Mapping[str, Any]
     cells: tuple[Cell, ...]
-    claims: tuple[Claim, ...]
-    origins: int
-    status: Status
     disputes: tuple[int, ...] = ()
 
     def cell(self, name: str) -> Cell:
         """The field of that name."""
         return next(c for c in self.cells if c.field.name == name)
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The articles that speak, each once."""
-        return tuple({c.source.number: c.source for c in self.claims}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +213,31 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many articles and entries are not shown, since no browser opens a page of them all."""
+
+    articles: int
+    entries: int
+
+    def in_words(self) -> str:
+        """As a sentence."""
+        entries, articles = count(self.entries, "further entry", "further entries"), count(self.articles, "article")
+        return (
+            "This is a part of what was found: what sources disagree on first, then what most of them tell. "
+            f"{entries.capitalize()} and {articles} are left out."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """
-    Everything a report shows.
+    What a page shows: everything, or of a long run a part of it.
 
     Attributes:
         digest: The digest it is made from.
-        sources: Every article read.
+        articles: How many articles were read.
+        left_out: What of the run is not shown; None where everything is.
+        sources: The articles that are shown.
         sections: The kinds that have entries, in alphabetical order.
         disputes: Contradictions first, then what explains itself.
         doubtful: Flagged claims, in the order of the sources.
@@ -215,6 +247,8 @@ class View:
     """
 
     digest: Digest
+    articles: int
+    left_out: LeftOut | None
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     disputes: tuple[Dispute, ...]
