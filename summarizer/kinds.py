@@ -84,7 +84,15 @@ def discover(folders: Sequence[Path] = ()) -> dict[str, Kind]:
 
 def _package_kinds() -> Iterator[Kind]:
     package = resources.files("summarizer")
-    for name, schema, template in _pairs(package / "schemas", package / "prompts", "the package"):
+    schemas, prompts = package / "schemas", package / "prompts"
+    if not schemas.is_dir() or not prompts.is_dir():
+        msg = (
+            "summarizer/schemas and summarizer/prompts are links, and this checkout has files in their place, as Git for "
+            "Windows makes them: `git config core.symlinks true`, then `git checkout -- summarizer/schemas "
+            "summarizer/prompts` (docs/platforms.md)"
+        )
+        raise KindError(msg)
+    for name, schema, template in _pairs(schemas, prompts, "the package"):
         module = importlib.import_module(f"summarizer.schemas.{name}")
         yield _kind(name, module, schema, template)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,16 @@ def test_folder_without_the_two_folders_is_refused(tmp_path: Path):
     """The error says what a folder of kinds holds."""
     with pytest.raises(KindError, match=r"holds the two folders schemas/ and prompts/"):
         discover([tmp_path])
+
+
+def test_checkout_without_links_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Where Git wrote the links as files, the way out is told."""
+    for name in ("schemas", "prompts"):
+        (tmp_path / name).write_text(f"../{name}")
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+
+    with pytest.raises(KindError, match=r"git config core\.symlinks true"):
+        discover()
 
 
 def test_schema_that_cannot_be_run_is_refused(tmp_path: Path):
