@@ -1,10 +1,10 @@
 """
 The checks graded: true records made false in known ways, and the share that is caught, by the way.
 
-    python benchmarks/grades.py [FOLDER] [--json FILE]
+    python benchmarks/grades.py [FOLDER [--gold FILE]] [--json FILE]
 
 Without FOLDER the records are the gold of the examples in English, as tests/test_selftest.py holds them; with it, those
-of a folder of results, as `summarizer selftest FOLDER` takes them.
+of a folder of results, or gold for its articles, as `summarizer selftest FOLDER` takes them.
 """
 
 from __future__ import annotations
@@ -35,9 +35,10 @@ def main() -> None:
     """Grade, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--gold", type=Path)
     figures.add_option(parser)
     options = parser.parse_args()
-    grades = grade_folder(options.folder, KINDS) if options.folder else grade_examples()
+    grades = grade_folder(options.folder, KINDS, gold=options.gold) if options.folder else grade_examples()
     classes = {
         name: {"made": one.made, "caught %": round(100 * one.caught / one.made, 1) if one.made else None}
         for name, one in grades.classes.items()
