@@ -87,8 +87,8 @@ def _package_kinds() -> Iterator[Kind]:
     schemas, prompts = package / "schemas", package / "prompts"
     if not schemas.is_dir() or not prompts.is_dir():
         msg = (
-            "summarizer/schemas and summarizer/prompts are links, and this checkout has files in their place, as Git for "
-            "Windows makes them: `git config core.symlinks true`, then `git checkout -- summarizer/schemas "
+            "summarizer/schemas and summarizer/prompts are links, and this checkout has files in their place, as Git "
+            "for Windows makes them: `git config core.symlinks true`, then `git checkout -- summarizer/schemas "
             "summarizer/prompts` (docs/platforms.md)"
         )
         raise KindError(msg)
