@@ -154,7 +154,9 @@ class Passages:
 
     def _opens(self, token: int) -> bool:
         """Whether a word starts a sentence, where a capital makes no name."""
-        return token == 0 or not self._plain[self._starts[token] - 2 : self._starts[token] - 1].isalnum()
+        if token in (0, len(self._starts)):  # what is put in behind the last word alters no word of the text
+            return True
+        return not self._plain[self._starts[token] - 2 : self._starts[token] - 1].isalnum()
 
 
 @lru_cache(maxsize=64)

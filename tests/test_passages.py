@@ -290,3 +290,14 @@ def test_every_run_of_words_is_found_as_it_stands(words: list[str]):
 
     assert passage is not None
     assert passage.altered == ()
+
+
+def test_word_too_many_behind_the_last_of_the_text_is_told():
+    """A quote may say more than the text holds, up to its very end."""
+    text = "The northern army and its allied militias would withdraw all of their guns from the valley"
+
+    passage = Passages(text).find(f"{text} soon")
+
+    assert passage is not None
+    assert (passage.start, passage.end) == (0, len(text))
+    assert passage.altered == (("soon", ""),)
