@@ -133,7 +133,7 @@ def _pair(index: int, phrase: re.Match[str], source: Source, rule: Together) -> 
     people = {name for names in named.values() for name in names}
     for i in told:
         skeleton = read_skeleton(i, source)
-        met = [e.names for e in _matches(rule, skeleton)] if index - i <= _BACK_TOLD else []
+        met = _together(rule, i, source) if index - i <= _BACK_TOLD else ()
         for names in (*reversed(met), *(m.names for m in skeleton.marks)):
             if len(names) == 2 and (sides or people.issuperset(names)):
                 return names
@@ -142,6 +142,12 @@ def _pair(index: int, phrase: re.Match[str], source: Source, rule: Together) -> 
         if len(here) == 2:
             return tuple(here.values())
     return None
+
+
+@kept
+def _together(rule: Together, index: int, source: Source) -> tuple[tuple[str, ...], ...]:
+    """Those whom a sentence tells to be together by its names alone; many a "they" may ask."""
+    return tuple(encounter.names for encounter in _matches(rule, read_skeleton(index, source)))
 
 
 def _holders(office: re.Pattern[str], back: range, source: Source) -> list[str]:
