@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -103,8 +104,8 @@ def _variables() -> str:
 
 def _attributes(docstring: str) -> Mapping[str, str]:
     """What a class's docstring says of each attribute."""
-    section = re.split(r"\n +Attributes:\n", docstring)[1]
-    found = re.findall(r"^ {8}(\w+): (.+(?:\n {10,}.+)*)", section, re.MULTILINE)
+    section = re.split(r"^Attributes:\n", inspect.cleandoc(docstring), flags=re.MULTILINE)[1]
+    found = re.findall(r"^ {4}(\w+): (.+(?:\n {6,}.+)*)", section, re.MULTILINE)
     return {name: " ".join(words.split()) for name, words in found}
 
 
