@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import orjson
 
@@ -20,14 +20,17 @@ from summarizer.deliver import ARTICLES, RECORDS
 from summarizer.errors import InputError, OutputError
 from summarizer.load import Skipped, load, no_article
 from summarizer.lock import Held, hold
-from summarizer.outputs import SortedLines, whole_file
+from summarizer.outputs import SortedLines, indented, whole_file
 from summarizer.pipeline import AsyncSummarizer, Failure
 from summarizer.prompt import prompt_digest
 from summarizer.published import Published
 from summarizer.runner import InProcess, Kept, Runner
+from summarizer.usage import Spent
 
 FAILURES, RUN = "failures.jsonl", "run.json"
 _LOCK = ".lock"
+# In `run.json`, where the spending of each article stands: written line by line, since there can be many.
+_BY_ARTICLE = b'"by_article": {}'
 
 Watch = Callable[[int], None]
 """Told how many articles are done as a run goes on."""
@@ -57,49 +60,49 @@ class Outcome:
     seconds: float = 0.0
 
 
-async def run_batch(
-    inputs: Sequence[str],
-    out: Path,
-    summarizer: AsyncSummarizer,
-    *,
-    published: Published | None = None,
-    fresh: bool = False,
-    excerpts_only: bool = False,
-    watch: Watch | None = None,
-) -> Outcome:
+class How(TypedDict, total=False):
     """
-    Read every article that *inputs* lead to, and write all results to the folder *out*: see `run_articles`.
+    How a run is done: each as the argument of `run_on`.
+
+    Attributes:
+        published: Dates for articles that do not say theirs.
+        fresh: Forget what an earlier run left in the folder.
+        excerpts_only: Write no article's text.
+        watch: Told how many articles are done.
+    """
+
+    published: Published | None
+    fresh: bool
+    excerpts_only: bool
+    watch: Watch | None
+
+
+async def run_batch(inputs: Sequence[str], out: Path, summarizer: AsyncSummarizer, **how: Unpack[How]) -> Outcome:
+    """
+    Read every article that *inputs* lead to, and write all results to the folder *out*: see `run_on`.
 
     Args:
         inputs: Files, folders or globs, or "-"; see `load`.
-        published: Dates for articles that do not say theirs.
+        out: See `run_on`.
+        summarizer: Likewise.
+        how: Likewise.
     """
-    articles = load(inputs, published=published)
-    return await run_articles(
-        articles, out, summarizer, published=published, fresh=fresh, excerpts_only=excerpts_only, watch=watch
-    )
+    return await run_articles(load(inputs, published=how.get("published")), out, summarizer, **how)
 
 
 async def run_articles(
-    articles: Iterable[Article | InputError],
-    out: Path,
-    summarizer: AsyncSummarizer,
-    *,
-    published: Published | None = None,
-    fresh: bool = False,
-    excerpts_only: bool = False,
-    watch: Watch | None = None,
+    articles: Iterable[Article | InputError], out: Path, summarizer: AsyncSummarizer, **how: Unpack[How]
 ) -> Outcome:
     """
     Read every article in this process, and write all results to the folder *out*: see `run_on`.
 
     Args:
         articles: With ids that no two of them share; taken as there is room for them.
+        out: See `run_on`.
+        summarizer: Likewise.
+        how: Likewise.
     """
-    runner = InProcess(articles, summarizer)
-    return await run_on(
-        runner, out, summarizer, published=published, fresh=fresh, excerpts_only=excerpts_only, watch=watch
-    )
+    return await run_on(InProcess(articles, summarizer), out, summarizer, **how)
 
 
 async def run_on(
@@ -131,13 +134,35 @@ async def run_on(
     """
     started = time.monotonic()
     outcome = Outcome()
-    with held(out), SortedLines() as lines, SortedLines() as records:
-        earlier = {} if fresh else read_earlier(out)
-        if earlier:
-            _require_kinds(out, {kind.name for kind in summarizer.kinds})
-        kept: set[str] = set()
-        changed: set[str] = set()
-        failed = 0
+    with held(out), SortedLines() as spent:
+        # What is known of each article is forgotten before all of them are looked at together.
+        await _read_all(runner, out, summarizer, outcome, spent, published, fresh, excerpts_only, watch)
+        _write_failures(out, outcome.failures)
+        runner.deliver(out, summarizer.kinds, _settings(summarizer))
+        outcome.seconds = time.monotonic() - started
+        _write_run(out, summarizer, outcome, spent)
+    return outcome
+
+
+async def _read_all(
+    runner: Runner,
+    out: Path,
+    summarizer: AsyncSummarizer,
+    outcome: Outcome,
+    spent: SortedLines,
+    published: Published | None,
+    fresh: bool,
+    excerpts_only: bool,
+    watch: Watch | None,
+) -> None:
+    """Write the lines of all articles; what happened goes to *outcome*, what each article took to *spent*."""
+    earlier = {} if fresh else read_earlier(out)
+    if earlier:
+        _require_kinds(out, {kind.name for kind in summarizer.kinds})
+    kept: set[str] = set()
+    changed: set[str] = set()
+    failed = 0
+    with SortedLines() as lines, SortedLines() as records:
         async with aclosing(runner.results(earlier, excerpts_only=excerpts_only)) as results:
             async for result in results:
                 if isinstance(result, Skipped):
@@ -158,17 +183,14 @@ async def run_on(
                     lines.add(result.article, result.line)
                     for line in result.records:
                         records.add(result.article, line)
+                if result.article is not None:
+                    _add_spent(spent, result.article, summarizer.model.tally.settle(result.article))
                 if watch:
                     watch(outcome.read + outcome.kept + failed)
         _carry_over(out, changed, lines, records, fresh=fresh)
         outcome.unmatched = published.unmatched(kept | changed) if published else ()
         lines.write(out / ARTICLES)
         records.write(out / RECORDS)
-        _write_failures(out, outcome.failures)
-        runner.deliver(out, summarizer.kinds, _settings(summarizer))
-        outcome.seconds = time.monotonic() - started
-        _write_run(out, summarizer, outcome)
-    return outcome
 
 
 def survey(inputs: Sequence[str], published: Published | None = None) -> int | None:
@@ -281,8 +303,18 @@ def _write_failures(out: Path, failures: Sequence[Failure]) -> None:
             file.write(orjson.dumps(asdict(failure), option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _write_run(out: Path, summarizer: AsyncSummarizer, outcome: Outcome) -> None:
+def _add_spent(spent: SortedLines, article: str, kinds: Mapping[str, Spent]) -> None:
+    """Keep what an article took, on one line."""
+    if kinds:
+        told = {article: {kind: each.to_json() for kind, each in kinds.items()}}
+        spent.add(article, orjson.dumps(told))
+
+
+def _write_run(out: Path, summarizer: AsyncSummarizer, outcome: Outcome, spent: SortedLines) -> None:
     """What the run took: the one file that differs from run to run."""
+    tally = summarizer.model.tally
+    for article, kinds in tally.by_article().items():
+        _add_spent(spent, article, kinds)
     content = {
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(outcome.seconds, 3),
@@ -290,11 +322,18 @@ def _write_run(out: Path, summarizer: AsyncSummarizer, outcome: Outcome) -> None
         "where": summarizer.model.where,
         "kinds": [kind.name for kind in summarizer.kinds],
         "articles": {"read": outcome.read, "kept": outcome.kept, "failed": len(outcome.failures)},
-        "usage": summarizer.model.tally.to_json(),
+        "usage": tally.to_json() | {"by_article": {}},
         "versions": {
             "python": platform.python_version(),
             **{name: version(name) for name in ("summarizer", "openai", "pydantic", "jinja2", "sentencex")},
         },
     }
+    before, after = orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).split(_BY_ARTICLE)
     with whole_file(out / RUN) as file:
-        file.write(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        file.write(before + _BY_ARTICLE[:-1])
+        end = b""
+        for line in spent:
+            told = orjson.dumps(orjson.loads(line), option=orjson.OPT_INDENT_2)
+            file.write(b"," * bool(end) + indented(told[1:-2], 4))
+            end = b"\n    "
+        file.write(end + b"}" + after)

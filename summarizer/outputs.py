@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,12 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
+def indented(written: bytes, columns: int) -> bytes:
+    """A piece of JSON, for a place of an indented file that is *columns* from the left."""
+    # A line break within a text is written as `\\n`: those that are there part lines.
+    return written.replace(b"\n", b"\n" + b" " * columns)
+
+
 class SortedLines:
     """
     Lines that come in any order and are delivered in the order of their keys.
@@ -45,30 +52,33 @@ class SortedLines:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the lines do
-        self._places: list[tuple[str, int, int]] = []
+        # Of each entry: its key, and where its lines begin and how long they are together.
+        self._keys: list[str] = []
+        self._starts, self._lengths = array("q"), array("q")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
+        self._keys.clear()
 
     def add(self, key: str, line: bytes) -> None:
         """Keep a line, without its line break; lines of one key keep their order."""
-        start, length = self._file.tell(), len(line) + 1
-        self._file.write(line + b"\n")
-        if self._places and self._places[-1][0] == key:
+        if not self._keys or self._keys[-1] != key:
             # The lines of an article come together: they are one entry, so that memory grows with the articles.
-            _, start, before = self._places.pop()
-            length += before
-        self._places.append((key, start, length))
+            self._keys.append(key)
+            self._starts.append(self._file.tell())
+            self._lengths.append(0)
+        self._lengths[-1] += len(line) + 1
+        self._file.write(line + b"\n")
 
     def __iter__(self) -> Iterator[bytes]:
         """The lines, each with its line break, in the order of their keys."""
         self._file.flush()
-        for _, start, length in sorted(self._places, key=lambda place: place[0]):
-            self._file.seek(start)
-            yield from (line + b"\n" for line in self._file.read(length).split(b"\n")[:-1])
+        for place in sorted(range(len(self._keys)), key=self._keys.__getitem__):
+            self._file.seek(self._starts[place])
+            yield from (line + b"\n" for line in self._file.read(self._lengths[place]).split(b"\n")[:-1])
         self._file.seek(0, os.SEEK_END)
 
     def write(self, path: Path) -> None:

@@ -68,7 +68,7 @@ class Tally:
 
     def __init__(self) -> None:
         self._spent: dict[str, dict[str, Spent]] = {}
-        self._settled = Spent()
+        self._settled: dict[str, Spent] = {}
 
     def count_answer(self, article: str, kind: str, usage: Usage, cost: float) -> None:
         """A request was sent and answered."""
@@ -105,18 +105,22 @@ class Tally:
         part._spent[article] = self._spent.setdefault(article, {})
         return part
 
-    def settle(self, article: str) -> None:
-        """Tell *article* no more by name, only in the total: who runs for months cannot keep every name."""
-        self._settled.add(_sum(self._spent.pop(article, {}).values()))
+    def settle(self, article: str) -> dict[str, Spent]:
+        """What was spent on *article*, by kind; from now on it is told in the sums alone, since memory has an end."""
+        kinds = dict(sorted(self._spent.pop(article, {}).items()))
+        for kind, spent in kinds.items():
+            self._settled.setdefault(kind, Spent()).add(spent)
+        return kinds
 
     def total(self) -> Spent:
         """Of the whole run."""
-        return _sum([self._settled, *(spent for kinds in self._spent.values() for spent in kinds.values())])
+        return _sum(self.by_kind().values())
 
     def by_kind(self) -> dict[str, Spent]:
         """By kind, in alphabetical order."""
-        names = sorted({kind for kinds in self._spent.values() for kind in kinds})
-        return {name: _sum(kinds[name] for kinds in self._spent.values() if name in kinds) for name in names}
+        every = [self._settled, *self._spent.values()]
+        names = sorted({kind for kinds in every for kind in kinds})
+        return {name: _sum(kinds[name] for kinds in every if name in kinds) for name in names}
 
     def by_article(self) -> dict[str, dict[str, Spent]]:
         """By article and kind, in alphabetical order."""

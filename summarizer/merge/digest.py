@@ -10,6 +10,7 @@ from typing import Any, Literal
 import orjson
 from pydantic import BaseModel
 
+from summarizer.outputs import indented
 from summarizer.record import SCHEMA_VERSION, Evidence, Finding, When
 
 ConflictKind = Literal["rounding", "update", "other speaker", "contradiction"]
@@ -261,7 +262,7 @@ class Digest:
             if isinstance(value, Sequence) and not isinstance(value, str):
                 yield from _list_in_json(value)
             else:
-                yield _indented(value, 2)
+                yield indented(_written(value), 2)
         yield b"\n}\n"
 
     def in_memory(self) -> Digest:
@@ -281,15 +282,12 @@ class Digest:
 def _list_in_json(values: Sequence[object]) -> Iterator[bytes]:
     for number, value in enumerate(values):
         yield b",\n    " if number else b"[\n    "
-        yield _indented(value, 4)
+        yield indented(_written(value), 4)
     yield b"\n  ]" if values else b"[]"
 
 
-def _indented(value: object, columns: int) -> bytes:
-    """A value as JSON, for the place of `digest.json` that is *columns* from the left."""
-    written = orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
-    # A line break within a text is written as `\n`: those that are there part lines.
-    return written.replace(b"\n", b"\n" + b" " * columns)
+def _written(value: object) -> bytes:
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
 
 
 def _plain(value: object) -> object:

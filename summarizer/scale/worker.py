@@ -106,7 +106,4 @@ def _spent(summarizer: AsyncSummarizer, result: Result) -> dict[str, Spent]:
     article = getattr(result, "article", None)
     if article is None:
         return {}
-    tally = summarizer.model.tally
-    spent = tally.by_article().get(article, {})
-    tally.settle(article)
-    return spent
+    return summarizer.model.tally.settle(article)
