@@ -103,9 +103,11 @@ class ForceCount(Record):
             r"\bwho (?:is|was) # and\b|, #, who\b|\baged #|#[^.;]{0,30}\bmembers voted\b|\bfamilies of #|"
             r"# (?:men who|leaders|ministers|presidents)\b|"
             r"#[^.;]{0,40}\b(?:died|dead|killed|wounded|injured|hurt|punched|captured|(?:taken|took|take) prisoner|"
-            r"prisoners|voted|abstained|"
+            r"prisoners|voted|abstain\w+|destroyed|wrecked|convicted|sentenced|arrested|"
             r"missing|fell)\b|"
-            r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost)\b[^.,;]{0,24}#|"
+            r"\b(?:killed|wounded|injured|hurt|captured|seized|freed|released|lost|destroyed|shot down|downed|fired|"
+            r"launched|intercepted|detained|arrested|sentenced|convicted|charged|buried|one of)\b[^.,;]{0,24}#|"
+            r"#[^.;,]{0,20} per (?!cent)|\b(?:votes? to|votes)\b[^.;]{0,24}#|# (?:\w+ )?child soldiers\b|"
             r"\b(?:price|cost|sack|salary|tonnes|refugees?|civilians|people|displaced)\b[^.;]{0,40}#|"
             r"#[^.;]{0,40}\b(?:homes|houses|refugees?|civilians|displaced|famine|crossed|fled)\b",
             re.IGNORECASE,
@@ -134,14 +136,15 @@ class ForceCount(Record):
                 ),
                 "withdrawn": re.compile(
                     r"\b(?:withdrew|withdrawn|withdrawing|pulled (?:out|back)|departed|sent home|went home|gone|"
-                    r"taken away|took away|"
+                    r"taken away|took away|flown home|(?:have|has) already left|bring(?:s|ing)? home|brought back|left (?=[A-Z])|"
                     r"brought home|removed|ha(?:s|ve|d) left|used to)\b",
                     re.IGNORECASE,
                 ),
                 "planned": re.compile(
                     r"\b(?:will|would|(?:is|are|was|were) to|expect\w*|promis\w*|offer\w*|plans?|planned|planning|"
                     r"sending|to grow|"
-                    r"reinforce\w*|should|must|demand\w*|pledg\w*|ready to|(?:about|due|set) to|prepar\w+ to)\b",
+                    r"reinforce\w*|should|must|demand\w*|pledg\w*|ready to|(?:about|due|set) to|prepar\w+ to|(?:is|are) moving|"
+                    r"on (?:its|their) way|stands? ready|considering|could (?:contribute|send|provide|spare))\b",
                     re.IGNORECASE,
                 ),
                 "present": re.compile(""),
@@ -210,7 +213,8 @@ class ForceCount(Record):
                     re.IGNORECASE,
                 ),
                 "ceiling": re.compile(
-                    r"\b(?:may|allow\w*|permit\w*|limit\w*|ceiling|no more than|not (?:more|exceed)|up to|mandate\w*|"
+                    r"\b(?:(?-i:may)|allow\w*|permit\w*|limit\w*|ceiling|no more than|not (?:more|exceed)|up to|"
+                    r"mandate\w*|"
                     r"maximum|cap(?:ped|s)?|at most|entitled|authori[sz]\w+|leaves? room for)\b",
                     re.IGNORECASE,
                 ),

@@ -265,7 +265,8 @@ class ZoneProposal(Record):
                     r"\b(?:agree\w*|accord|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms)|signed|truce|"
                     r"concur\w*|settled on|undertook|pledged|ratif\w+|adopted|endorsed|approved|shook hands|"
                     r"arrangement|"
-                    r"understandings?|memorandum|committed|accepted|(?:is|are|has|have) to|banned|may|will|requires?|"
+                    r"understandings?|memorandum|committed|accepted|(?:is|are|has|have) to|banned|(?-i:may)|will|"
+                    r"requires?|"
                     r"neither)\b",
                     re.IGNORECASE,
                 ),

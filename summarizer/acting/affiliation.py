@@ -30,8 +30,10 @@ _ATTRIBUTE = re.compile(r"'s? |(?<=[ain][cnsh]) [a-z]")
 # Between a party and its person, and between a person and his party: nothing happens there.
 _WHOSE = re.compile(
     r"(?:'s?)?(?: (?!(?:with|to|and|or|told|said|says|met|on|at|by|from|that|but|when|while|as|who|which|against|is|"
-    r"was|has|had|have|are|were|will|would|after|before)\b)[\w'.-]+){0,7},? "
+    r"was|has|had|have|are|were|will|would|after|before)\b)(?:\w{1,3}\.|(?:Capt|Brig|Prof)\.|[\w'-]+)){0,7},? "
 )
+# What tells a party from the person named behind it: the end of a sentence, or what one does to the other.
+_PARTS = re.compile(rf"{BREAK.pattern}|\b(?:with|to|told|met|and|urged|asked|accused|from|against|between|said)\b")
 _WHO_HE_IS = re.compile(
     r" (?:of|for|from)(?: the)? |, (?:who (?:speaks|spoke|leads|led|heads|headed|runs|ran|commands|commanded|"
     r"represents|represented) )?(?:(?!(?:said|says|told|who|which|and|but|that|met|asked)\b)[\w'.-]+,? ){0,8}"
@@ -92,8 +94,8 @@ def _told_with(name: str, person: Mention, start: int, end: int, source: Source)
 
 def told_its(name: str, mention: Mention, source: Source) -> bool:
     """Whether a person is told to be of the party by "its" or "the group's" alone: "Its commander, Anita Holm"."""
-    start = max(0, mention.start - _AFFILIATED)
-    return _ITS.search(source.folded, start, mention.start) is not None and _told_before(name, start, source)
+    its = _ITS.search(source.folded, max(0, mention.start - _AFFILIATED), mention.start)
+    return its is not None and _told_before(name, its.start(), source)
 
 
 def _told_by_noun(name: str, before: str) -> bool:
@@ -108,7 +110,7 @@ def _sides_told(person: Mention, source: Source) -> set[str | None]:
     end = behind.end() if behind else person.end
     before = [m for m in source.mentions if person.start - _AFFILIATED <= m.start and m.end <= person.start]
     after = [m for m in source.mentions if person.end <= m.start < end]
-    near = before[-1:] if before and not BREAK.search(source.folded, before[-1].end, person.start) else []
+    near = before[-1:] if before and not _PARTS.search(source.folded, before[-1].end, person.start) else []
     return {person.side, *(m.side for m in (*near, *after))}
 
 

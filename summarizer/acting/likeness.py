@@ -30,6 +30,8 @@ def likeness(name: str, mention: Mention, source: Source) -> Likeness:
         return "same"
     person = _person(name, source)
     if mention.sort in ("person", "other") or person is not None:
+        if person is not None and mention.sort == "person":
+            return "unknown"
         known = affiliated(name, mention, source) or (person is not None and affiliated(mention.name, person, source))
         return "same" if known else "unknown"
     # Of a body whose side nobody tells, a state may be the one it belongs to.
