@@ -35,7 +35,7 @@ from summarizer.settings import Settings
 
 # Command lines that no test runs, by what their words hold, with the reason.
 NOT_RUN = {
-    r"…|\[|\||\b(?:DIR|FILE|FOLDER|URL)\b": "a form, with words to put in",
+    r"…|\[|\b(?:DIR|FILE|FOLDER|URL)\b": "a form, with words to put in",
     r"^python3 -m venv": "installs the project: .ci/run runs it, word for word",
     r"--model local": "needs the embedded model's file: `make run`, tests/test_engine.py",
     r"--runner ray": "needs the extra `ray`: tests/test_ray.py",
