@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, Template
 
 from summarizer.article import Text
 from summarizer.candidates import Candidate, readable
@@ -58,9 +58,7 @@ def article_messages(text: Text, candidates: Sequence[Candidate]) -> tuple[Messa
         Message("system", _shared("_system.j2").strip()),
         Message(
             "user",
-            _environment("")
-            .get_template("_article.j2")
-            .render(
+            _template("_article.j2").render(
                 sentences=sentences,
                 fence=hashlib.sha256(text.body.encode("utf-8", "surrogatepass")).hexdigest()[:8],
                 published=text.published.strftime("%A, %Y-%m-%d") if text.published else None,
@@ -83,13 +81,9 @@ def task_messages(tasks: Sequence[Task], text: Text, *, local: bool) -> tuple[Me
     if len(tasks) == 1:
         words = _task(tasks[0], spelled=not local)
     else:
-        words = (
-            _environment("")
-            .get_template("_tasks.j2")
-            .render(
-                tasks=[{"key": task.key, "words": _task(task, spelled=not local)} for task in asking],
-                empty=[task.key for task in tasks if not task.questions],
-            )
+        words = _template("_tasks.j2").render(
+            tasks=[{"key": task.key, "words": _task(task, spelled=not local)} for task in asking],
+            empty=[task.key for task in tasks if not task.questions],
         )
     return system, Message("user", f"{article.content}\n{words}")
 
@@ -97,26 +91,21 @@ def task_messages(tasks: Sequence[Task], text: Text, *, local: bool) -> tuple[Me
 def _task(task: Task, *, spelled: bool) -> str:
     schema = task.kind.schema
     asked = {name for question in task.questions for name in question.fields}
-    return (
-        _environment(task.kind.template)
-        .get_template("task")
-        .render(
-            fields=[f for f in asked_fields(schema) if f.name in asked],
-            judgement=schema.judgement if any(question.judged for question in task.questions) else None,
-            unsaid=UNSAID,
-            spelled=spelled,
-            candidates=[
-                {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words}
-                for c in task.candidates
-            ],
-        )
+    return _template("task", task.kind.template).render(
+        fields=[f for f in asked_fields(schema) if f.name in asked],
+        judgement=schema.judgement if any(question.judged for question in task.questions) else None,
+        unsaid=UNSAID,
+        spelled=spelled,
+        candidates=[
+            {"label": c.label, "number": c.anchor.text if c.anchor else None, "words": c.words} for c in task.candidates
+        ],
     )
 
 
 def repair_message(problems: Sequence[tuple[str, str]]) -> Message:
     """What asks again for answers that failed, each with what it is about and the reason."""
     listed = [{"label": label, "reason": reason} for label, reason in problems]
-    return Message("user", _environment("").get_template("_repair.j2").render(problems=listed))
+    return Message("user", _template("_repair.j2").render(problems=listed))
 
 
 def prompt_digest(kinds: Sequence[Kind]) -> str:
@@ -133,6 +122,12 @@ def _folder() -> resources.abc.Traversable:
 @cache
 def _shared(name: str) -> str:
     return (_folder() / name).read_text("utf-8")
+
+
+@cache
+def _template(name: str, task: str = "") -> Template:
+    """One of the package's templates, or *task* by the name "task"."""
+    return _environment(task).get_template(name)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from summarizer.candidates import Candidate
@@ -74,6 +75,7 @@ _MOST_CHOICES = 1000
 _REFUSED = ("oneOf", "allOf", "not", "prefixItems", "if", "then", "else", "patternProperties", "dependentRequired")
 
 
+@cache
 def asked_fields(schema: type[Record]) -> tuple[Field, ...]:
     """The fields that the model fills, in the order it is asked; the others follow from anchors or by rule."""
     fields = {f.name: f for f in fields_of(schema)}
