@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +78,27 @@ def test_words_that_do_not_stand_there_are_named():
         "northern",
         "7",
     ]
+
+
+LETTERS = st.text(st.sampled_from("aAbBéÉİıſΣσς_Жж12 .,-'\n\xa0"), max_size=14)
+
+
+@given(text=LETTERS, words=LETTERS | st.none(), start=st.integers(0, 4), end=st.none() | st.integers(0, 16))
+def test_words_are_found_where_a_regular_expression_finds_them(
+    text: str, words: str | None, start: int, end: int | None
+):
+    """What is sought without regular expressions is what they would find: whole words, in any case and spacing."""
+    words = text[start : start + 4].swapcase() if words is None else words
+    text = fold(text)
+    parts = unicodedata.normalize("NFC", fold(words)).strip(" \"'.,;:").split()
+    pattern = r"\s+".join(map(re.escape, parts))
+    expected = re.compile(rf"(?<!\w){pattern}(?!\w)(?![.,]\d)", re.IGNORECASE).search(
+        text, start, len(text) if end is None else end
+    )
+
+    found = find_words(words, text, start, end)
+
+    assert found == (expected.span() if expected and parts else None)
 
 
 def test_small_words_and_marks_are_not_missed_and_possessives_are_their_owners():
