@@ -17,7 +17,8 @@ _WHO = r"(?P<who>@\d+@)"
 # What may stand between those who act and their verb.
 _LIGHT = (
     r"(?:,[^,@]{0,60},? )?(?:who )?"
-    r"(?:(?:has|have|had|also|again|now|then|later|first|last|finally|separately|briefly|is|was|to|will|would|are|were|"
+    r"(?:(?:has|have|had|also|again|now|then|later|first|last|finally|separately|briefly|is|was|to|will|would|are|"
+    r"were|"
     r"may|could|likely|due|set|scheduled|slated|expected|supposed|planned|planning|plan|agreed|hope|hoped|arranged|"
     r"managed|able|allowed|permitted|did|get|got|both|reportedly|secretly|quietly|already|once|twice|just|himself|"
     r"herself|themselves|in turn) ){0,6}"
@@ -40,7 +41,8 @@ _CALLED_OFF = (
 _TALKED = (
     r"(?:met(?! (?:\w+ ){0,2}times\b)|meets?|meeting|spoke(?! of\b)|speaks?(?! of\b)|speaking|spoken|talked|talks?|"
     r"talking|conferred|confers?|conferring|consult(?:ed|s)|conversed|chatted|co-chaired|embraced|"
-    r"sat(?: down)?|sits?(?: down)?|sitting down|huddled|dined|lunched|negotiat(?:ed|es|ing)|shook hands|exchanged (?:views|words|messages)|"
+    r"sat(?: down)?|sits?(?: down)?|sitting down|huddled|dined|lunched|negotiat(?:ed|es|ing)|shook hands|"
+    r"exchanged (?:views|words|messages)|"
     r"came face to face|spent (?:[\w-]+ ){1,6}|discuss(?:ed|es|ing)|"
     rf"{_HELD} (?:(?!{_CALLED_OFF})[\w-]+ ){{0,5}}{_OCCASION})"
 )
@@ -87,7 +89,8 @@ TOGETHER = tuple(
         rf"{_WHO} {_LIGHT}(?:briefed|updated|informed) (?P<whom>@\d+@)[^.;@]{{0,60}}{_BY_PHONE}",
         (
             rf"{_WHO} {_LIGHT}{_TOLD} {_NEXT}(?P<whom>@\d+@) [^.;@]{{0,40}}?\b(?:in|during|over|by|at) "
-            r"(?:an?|the|their) (?:[\w-]+ ){0,2}(?:calls?|(?:tele)?phone|meeting|conversation|talks|videoconference)\b"
+            r"(?:an?|the|their) (?:[\w-]+ ){0,2}(?:calls?|(?:tele)?phone|meeting|conversation|talks|"
+            r"videoconference)\b"
         ),
         (rf"{_WHOM},? (?:with )?whom {_WHO} (?:\w+ ){{0,4}}?(?:see|saw|meet|met|spoke|speak|received|receive)\b"),
         (
@@ -96,7 +99,8 @@ TOGETHER = tuple(
         ),
         # A second one: "A met B and, later, C".
         (
-            r"\b(?P<does>telephoned|phoned|called|met|received|visited|(?:spoke|talked|met) (?:to|with))\b[^.;]{0,90}? "
+            r"\b(?P<does>telephoned|phoned|called|met|received|visited|(?:spoke|talked|met) (?:to|"
+            r"with))\b[^.;]{0,90}? "
             rf"and {_WHOM}(?= (?:the same|the next|the day|on|in|later|separately|by)\b|,|\.|;|$)"
         ),
         (

@@ -33,13 +33,44 @@ from summarizer.record import (
     Words,
 )
 
+# Verbs of those who want something, with what keeps other senses out ("wants to leave", "asked why").
 _DEMANDS = (
     r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|"
-    r"upon)|"
-    r"ask(?:s|ed)?(?! (?:how|who|why|whether|what|when|where|about|if|me)\b)|press(?:es|ed|ing)? (?:for|that|its|"
-    r"their|his|her)|push(?:es|ed)? for|sought(?! to\b)|seeks?(?! to\b)|"
-    r"wants?(?! to\b)|wanted(?! to\b)|requires?|required"
+    r"upon)|ask(?:s|ed)?(?! (?:(?:\w+ ){0,3}(?:how|who|why|whether|what|when|where|if)|about|me)\b)|asking (?:for|"
+    r"that)|press(?:es|ed|ing)? (?:for|that|its|"
+    r"their|his|her)|push(?:es|ed|ing)? for|sought(?! to\b)|seek(?:s|ing)?(?! to\b)|wants?(?! to\b)|wanted(?! to\b)|"
+    r"requires?|required|order(?:s|ed)(?= [^.,;]{1,50}? to\b)|instruct(?:s|ed)|implor(?:es|ed)|beseech(?:es|ed)|"
+    r"exhort(?:s|ed)|plead(?:s|ed)? (?:with|for)|appeal(?:s|ed|ing)? (?:to|for)|h(?:olds?|eld|olding) out for|"
+    r"expects? (?=[^.,;]{1,50}? to\b)|told (?=(?!reporters|journalists|me\b|us\b)[^.,;]{1,50}? (?:not )?to\b)|"
+    r"g(?:ives?|ave) (?=[^.;]{1,50}? (?:until|till|hours|days|weeks|months)\b[^.;]{0,40}? to\b)|"
+    r"conditioned [^.;]{1,50}? (?:up)?on\b|"
+    r"made (?=[^.;]{3,80}? a (?:pre)?condition\b)"
 )
+# "Armenia was asked by Baku to amend its constitution."
+_BY = (
+    r"\b(?:demanded|requested|asked|urged|told|ordered|instructed|pressed|implored|required|read out|set|listed|"
+    r"named|"
+    r"made|put forward|(?:demands?|calls?|requests?|appeals?|conditions?|ultimatums?)) (?:by|from) (?:the )?"
+)
+# "No talks until the army leaves": what is waited for is wanted.
+_UNTIL = (
+    r"\b(?:no (?:talks|negotiations|dialogue|deal|truce|ceasefire|withdrawal|peace|meeting)|rul(?:es|ed|ing) out|"
+    r"(?:not|n[’']t) (?:be any talks|talk|negotiate|sit down|meet|withdraw|leave|attend|take part|return|join|sign|"
+    r"release|lift|hand over|stop|lay down|recognise|recognize))\b[^.;]{0,80}?\b(?:until|unless|as long as|"
+    r"before)\b|\bonly (?:if|once|when)\b"
+)
+# An order, in quotation marks: “Give us back our children”.
+_ORDER = (
+    r"(?<=[“\"])(?:Give|Let (?!me\b|us\b)|Stop|Release|Withdraw|Leave|Open|Return|Take|Free|Lift|End|Hand|Get|Pull|"
+    r"Bring|"
+    r"Halt|Remove|Keep|Put|Lay|Respect|Respond)\b"
+)
+_MUST = (
+    r"must(?! have\b)|should(?! have\b)|(?<!we )(?<!would )(?<!will )ha(?:s|ve) to(?! (?:an?|the|some|date|have|"
+    r"be (?:seen|said))\b)|needs? to|"
+    r"(?:it|he|she|they) had to"
+)
+
 
 # What says no to a thing asked for.
 _REFUSED = re.compile(
@@ -72,18 +103,16 @@ class Demand(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
         words=re.compile(
-            r"\b(?:demand(?:s|ed|ing)?|insist\w*|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|"
-            r"on|upon)|must|"
-            r"needs? to|ha(?:s|ve) to|should|ask(?:s|ed|ing)? (?!how|who|why|whether|what|when|where|about)|"
-            r"requir(?:es|ed)|"
-            r"conditions?|ultimatum|appeal(?:s|ed)?|press(?:es|ed)? (?:for|its|their|his|her)|pushed for|"
-            r"sought(?! to\b)|seeks?(?! to\b)|"
-            r"wants?|wanted|will not accept|won.t accept|not be allowed|goal|priorit\w+)\b",
+            rf"\b(?:{_DEMANDS}|{_MUST}|asking (?!how|who|why|whether|what|when|where|about)|calls? (?:by|from)|"
+            r"insistence|conditions?|ultimatum|appeals?|wants?|wanted|will not accept|won.t accept|not be allowed|"
+            r"goal|"
+            rf"priorit\w+)\b|{_UNTIL}|{_ORDER}",
             re.IGNORECASE,
         ),
         # The introduction of a list is no demand, its items are; a distance to keep is a zone proposal.
         unless=re.compile(
-            r":\s*$|\?[\"”’]?\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|er)s?)\b[^.;]{0,24}"
+            r":\s*$|\?[\"”’]?\s*$|\d[\d.,]*[ \xa0-]?(?:km|kilomet\w+|(?:nautical )?miles?|met(?:re|"
+            r"er)s?)\b[^.;]{0,24}"
             r"\b(?:from|away|back|of|off|inside|wide|zones?|belt|strip|deep|behind|in the|and for)\b|^[Aa]sked\b|"
             r"\bdemand for (?:coal|oil|gas|fuel|bread|goods|food|the|housing|electricity|petrol|grain)\b|"
             r"\bfor want of\b|\b(?:in|on) (?:high |great )?demand\b|\basked (?:if|how|why|whether|about)\b|"
@@ -95,6 +124,7 @@ class Demand(Record):
     settled: ClassVar[Mapping[str, Settling]] = {
         "demander": Acting(
             words=re.compile(
+                r"['’]s? (?:\w+ ){0,2}(?:demands?|conditions?|requests?|ultimatum)\b|"
                 r"\W{1,3}(?:(?:has|have|had|also|again|now|(?:is|are|was|were)(?= \w+ing)|then|first|at first|"
                 r"repeatedly|in turn|on [^,;]{3,12}|"
                 r"for its part|furthermore|is said to have|would|still|only|flatly|publicly)\W+)*"
@@ -104,9 +134,7 @@ class Demand(Record):
                 r"conditions?|ultimatum|requests?))\b",
                 re.IGNORECASE,
             ),
-            by=re.compile(
-                r"\b(?:demanded|requested|read out|set|listed|named|made|put forward) by (?:the )?$", re.IGNORECASE
-            ),
+            by=re.compile(rf"{_BY}$", re.IGNORECASE),
             voice=True,
         ),
         "demand": Clause(
@@ -114,14 +142,16 @@ class Demand(Record):
                 rf"\b(?:{_DEMANDS})\b(?: (?:again|once more|also|on (?:\w+day|[A-Z][\w.]+ \d+)|in return|instead|"
                 rf"for one thing,?|one thing:?))*"
                 r"(?: (?:on|for|that))?|"
-                r"\b(?:demands?|requests?|appeals?|calls?|insistence|conditions?|ultimatum)\b (?:is |was |were |"
-                r"are |it )?"
-                r"(?:that|for|to)\b|\b(?:condition|demand|request)s?: |\bwill not accept\b|\bwon[’']t accept\b",
+                r"\b(?:demands?|requests?|appeals?|calls?|insistence|conditions?|ultimatum)\b(?: (?:by|"
+                r"from) [^.,;]{1,40}?)? "
+                r"(?:is |was |were |are |it )?(?:that|for|to)\b|\b(?:demands?|conditions?|requests?) (?:are|is|were|"
+                r"includ\w+)\b|\bon (?:one )?condition,?(?: namely)? that\b|"
+                rf"\b(?:asked|urged|told|ordered|instructed|pressed|implored|required) by [^.,;]{{1,50}}? (?=to\b)|"
+                rf"{_UNTIL}|"
+                r"\b(?:condition|demand|request)s?: |\bwill not accept\b|\bwon[’']t accept\b",
                 re.IGNORECASE,
             ),
-            around=re.compile(
-                r"\b(?:must|should|ha(?:s|ve) to|needs? to|cannot|can[’']t|not be allowed)\b", re.IGNORECASE
-            ),
+            around=re.compile(rf"\b(?:{_MUST}|cannot|can[’']t|not be allowed)\b|{_ORDER}", re.IGNORECASE),
         ),
         "addressee": Addressed(),
         "speaker": Voiced(),
@@ -197,7 +227,8 @@ class Demand(Record):
                 "accepted": re.compile(
                     r"\b(?:accept(?:s|ed)|agree[ds]?|consent\w*|grant(?:s|ed)|compl(?:y|ies|ied)|gave (?:in|way)|"
                     r"yield(?:s|ed)|obliged|bow(?:s|ed) to|met (?:the|it|that|this|its|his|her|their)|"
-                    r"fulfil\w+|said (?:yes|so be it)|conced(?:es|ed)|promis(?:es|ed)|gave (?:his|her|its|their) word|"
+                    r"fulfil\w+|said (?:yes|so be it)|conced(?:es|ed)|promis(?:es|ed)|gave (?:his|her|its|"
+                    r"their) word|"
                     r"approv(?:es|ed)|relent(?:s|ed)|ha(?:s|ve|d) (?:since )?(?:done so|gone|happened))\b",
                     re.IGNORECASE,
                 ),

@@ -88,7 +88,8 @@ class ForceCount(Record):
             words=re.compile(
                 r"(?:\b(?i:at|to|counts?|counted|counting|says?|said|saying|told \w+|puts?|promis\w+|offer\w*|send|"
                 r"sent|estimat\w+|number\w*|total\w*|"
-                r"claims?|has|have|had|keeps?|kept|than|from|with|of|be|was|is|are|were|some|about|around|nearly|only|"
+                r"claims?|has|have|had|keeps?|kept|than|from|with|of|be|was|is|are|were|some|about|around|nearly|"
+                r"only|"
                 r"roughly|perhaps|or|rather than|not|instead of|first|strength)\b|[\"“(—–-])[^.;:#\d]{0,24}#"
                 r"(?=[\"”’').,;:—–-]|$|\s+(?i:of (?:them|its|his|her|the|their|whom|those)|in|on|at|by|under|was|"
                 r"were|are|"
@@ -119,7 +120,8 @@ class ForceCount(Record):
         "side": Sided(
             "force",
             has=re.compile(
-                r",?(?:[^,.;]{0,30},)? (?:\w+ ){0,2}?(?:has|had|have|keeps?|kept|deploy\w*|moved|promised|offered|sent|"
+                r",?(?:[^,.;]{0,30},)? (?:\w+ ){0,2}?(?:has|had|have|keeps?|kept|deploy\w*|moved|promised|offered|"
+                r"sent|"
                 r"is allowed|put|field\w*)\b",
                 re.IGNORECASE,
             ),
@@ -136,14 +138,16 @@ class ForceCount(Record):
                 ),
                 "withdrawn": re.compile(
                     r"\b(?:withdrew|withdrawn|withdrawing|pulled (?:out|back)|departed|sent home|went home|gone|"
-                    r"taken away|took away|flown home|(?:have|has) already left|bring(?:s|ing)? home|brought back|left (?=[A-Z])|"
+                    r"taken away|took away|flown home|(?:have|has) already left|bring(?:s|ing)? home|brought back|"
+                    r"left (?=[A-Z])|"
                     r"brought home|removed|ha(?:s|ve|d) left|used to)\b",
                     re.IGNORECASE,
                 ),
                 "planned": re.compile(
                     r"\b(?:will|would|(?:is|are|was|were) to|expect\w*|promis\w*|offer\w*|plans?|planned|planning|"
                     r"sending|to grow|"
-                    r"reinforce\w*|should|must|demand\w*|pledg\w*|ready to|(?:about|due|set) to|prepar\w+ to|(?:is|are) moving|"
+                    r"reinforce\w*|should|must|demand\w*|pledg\w*|ready to|(?:about|due|set) to|prepar\w+ to|(?:is|"
+                    r"are) moving|"
                     r"on (?:its|their) way|stands? ready|considering|could (?:contribute|send|provide|spare))\b",
                     re.IGNORECASE,
                 ),
@@ -185,7 +189,8 @@ class ForceCount(Record):
             "side",
             of="count",
             has=re.compile(
-                r"\b(?:(?:has|have|had)(?! (?:\w+ly )?(?:been|\w+(?:ed|en|wn|ught|ld)|put|sent)\b)|having|keeps?|kept|"
+                r"\b(?:(?:has|have|had)(?! (?:\w+ly )?(?:been|\w+(?:ed|en|wn|ught|ld)|put|sent)\b)|having|keeps?|"
+                r"kept|"
                 r"sent|"
                 r"send(?:s|ing)?|deploy\w*|field(?:s|ed)?|station\w*|moved|"
                 r"massed|withdr\w+|pulled|taken away|maintain\w*|commands?|claims? to have|hold|will send|promised|"

@@ -51,9 +51,11 @@ class Meeting(Record):
     candidates: ClassVar[Candidates] = Candidates(
         each="sentence",
         words=re.compile(
-            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speak(?:s|ing)?|spoken|(?:tele)?phone[ds]?|calls?|called|"
+            r"\b(?:met|meets?|meetings?|summits?|talks|spoke|speak(?:s|ing)?|spoken|(?:tele)?phone[ds]?|calls?|"
+            r"called|"
             r"conversations?|host(?:s|ed|ing)?|receiv(?:e|ed|ing)|visit(?:s|ed|ing)?|delegations?|negotiat\w+|"
-            r"confer(?:s|red)?|consult\w*|talk(?:ed|ing)?|dined?|dinner|lunch\w*|breakfast|audience|sessions?|sat|sits?|"
+            r"confer(?:s|red)?|consult\w*|talk(?:ed|ing)?|dined?|dinner|lunch\w*|breakfast|audience|sessions?|sat|"
+            r"sits?|"
             r"huddled|faced?|face to face|gather\w*|conven\w+|rang|rings?|greeted|welcomed|see|sees|saw|seen|parted|"
             r"to the table|signed|rounds?|(?:video|tele) ?conference|discuss\w*|dialogue|exchanged|shook|contacted|"
             r"chaired|attended|briefed)\b",

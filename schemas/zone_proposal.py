@@ -69,7 +69,9 @@ class ZoneProposal(Record):
             r"away|closer|zones?|strips?|belts?|disengag\w+|separat\w+|buffer|demilitari[sz]\w+|steps? back|"
             r"stepped back|"
             r"vacat\w+|evacuat\w+|remov\w+|redeploy\w+|leav(?:e|es|ing)|quit|clear(?:ed|s)? of|out of|off limits|"
-            r"bann?(?:ed|s)?|"
+            r"bann?(?:ed|s)?|refrain\w*|stop(?:s|ped)?|nearer|approach\w*|h(?:old|olds|olding)\b|station\w*|"
+            r"enlarg\w*|widen\w*|"
+            r"free of|com(?:e|es|ing)|"
             r"forbid\w*|prohibit\w*|bar(?:s|red)?|allow(?:s|ed)?|permit\w*|(?:no|neither|not)\b[^.;]{0,40}\b(?:may|"
             r"within)|"
             r"demand\w*|propos\w+|offer\w*|wants?|wanted|insist\w*|agreed)\b)"
@@ -79,7 +81,9 @@ class ZoneProposal(Record):
             r"frontier|lines?|"
             r"front|zones?|strips?|belts?|camps?|positions|ceasefire|truce|pull-?backs?|withdrawals?|side|sides|"
             r"units?|men|"
-            r"peacekeepers|observers|militants|gunmen|coast|shore|waters)\b)|"
+            r"peacekeepers|observers|militants|gunmen|gendarmes|snipers|marines|cutters|elements|advisers|"
+            r"batteries|columns|"
+            r"convoys?|trucks|area|ring|radius|perimeter|coast|shore|waters)\b)|"
             r"\b(?:ask(?:s|ed) for|demand(?:s|ed)?|wants?|wanted|offer(?:s|ed)|propos(?:es|ed)|settled (?:on|for)|"
             r"insist(?:s|ed) on) "
             r"(?:\w+ ){0,3}\d",
@@ -97,6 +101,8 @@ class ZoneProposal(Record):
             r"journey|march|"
             r"of (?:road|track|border|front|wire|fence|coast|trench))\b|\bsee(?:s|n)? [\w ]{0,8}#|"
             r"#s? (?:inside|into)\b|\b(?:is|it['’]s|was|are|were) (?:\w+ ){0,3}#s? wide|"
+            r"#[^.;]{0,12} in (?:heavy|fierce|bitter|the) (?:\w+ )?(?:fighting|offensive|assault)|"
+            r"\bcarried [^.;]{0,20}#|"
             r"\bto within [\w ]{0,12}#|\b(?:positions?|shells?|rockets?|mines?|fighters|troops|soldiers|forces) "
             r"(?:was|were|are|is|fell|landed|lie|lay|stand|stood|struck) (?:\w+ ){0,3}#|"
             r"\b(?:landed|struck|hit|exploded|fell|fired|fly|flew|flies|reach(?:es|ed)?|advanc\w+|captured|seized|"
@@ -123,10 +129,12 @@ class ZoneProposal(Record):
         "proposer": Acting(
             words=re.compile(
                 r"\W{1,3}(?:(?:has|have|had|also|again|now|may|might|would|will|is|are|then|first|at first|"
-                r"reportedly)\s+)*"
+                r"reportedly|on \w+day|on \w+ \d+)\s+)*"
                 r"(?:propos\w*|offer\w*|want\w*|seek\w*|sought|demand\w*|ask\w*|insist\w*|suggest\w*|agree\w*|"
                 r"push\w*|press\w*|present\w*|"
-                r"request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|initiative|map)\b",
+                r"request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|initiative|idea|urg\w*|order(?:s|"
+                r"ed)|"
+                r"(?:would|could) (?:like|accept|live with)|holds? out for|holding out for|map)\b",
                 re.IGNORECASE,
             ),
             by=re.compile(
@@ -137,7 +145,10 @@ class ZoneProposal(Record):
         ),
         "reference_line": Following(
             re.compile(
-                r"\s*(?:wide |deep |back |away |apart )*(?:from|of|off|behind|beyond|along|around|short of)\b",
+                r"[\s-]*(?:wide |deep |back |away |apart )*(?:(?:\w+ )?(?:zone|belt|strip|buffer|perimeter|band|ring|"
+                r"area|radius) )?(?:on (?:either|both|each) sides? of|from|of|off|behind|beyond|along|around|"
+                r"short of|"
+                r"(?:to the )?(?:north|south|east|west)(?:east|west)? of)\b",
                 re.IGNORECASE,
             )
         ),
@@ -149,9 +160,11 @@ class ZoneProposal(Record):
                 re.IGNORECASE,
             ),
             nouns=re.compile(
-                r"troops|forces|fighters|militias|militiamen|armies|army|soldiers|weapons|warplanes|aircraft|artillery|"
+                r"troops|forces|fighters|militias|militiamen|armies|army|soldiers|weapons|warplanes|aircraft|"
+                r"artillery|"
                 r"patrols|units|tanks|drones|ships|warships|vessels|boats|police|guards|peacekeepers|infantry|gunmen|"
-                r"rebels|militants|proxies|groups|sides|guns|columns|batteries|battalions|brigades|observers|Iranians|"
+                r"rebels|militants|proxies|groups|sides|guns|columns|batteries|battalions|brigades|observers|"
+                r"Iranians|"
                 r"Russians|Turks|Israelis|Syrians"
             ),
         ),
@@ -159,7 +172,9 @@ class ZoneProposal(Record):
         "status": Cued(
             {
                 "breached": re.compile(
-                    r"\b(?:violat\w+|breach\w*|did not (?:uphold|respect|comply|honou?r|keep)|broke (?:the|its|"
+                    r"\b(?:violat\w+|breach\w*|which the \w+ forbids|neither has (?:moved|withdrawn)|"
+                    r"well inside the|drove (?:\w+ )?into|seen inside|did not (?:uphold|respect|comply|honou?r|"
+                    r"keep)|broke (?:the|its|"
                     r"that)|ignored|never (?:carried out|happened|left)|supposed to have)\b",
                     re.IGNORECASE,
                 ),
@@ -168,16 +183,21 @@ class ZoneProposal(Record):
                     r"accept|agree|withdraw)|"
                     r"won't (?:move|accept|agree|withdraw)|did(?: not|n't) (?:accept|agree)|not accept(?:ed)?|"
                     r"said no|out of the question|"
-                    r"ruled out|rules out|dropped the (?:first|demand|idea)|not acceptable|unacceptable)\b",
+                    r"ruled out|rules out|given up on|gave up on|never accept|balked at|dropped the (?:first|"
+                    r"demand|idea)|not acceptable|unacceptable)\b",
                     re.IGNORECASE,
                 ),
                 "denied": re.compile(
-                    r"\b(?:den(?:y|ies|ied)|no such (?:offer|deal|proposal|agreement))\b", re.IGNORECASE
+                    r"\b(?:den(?:y|ies|ied|ying)|baseless|fantasy|fabricat\w+|no agreement|no such (?:offer|deal|"
+                    r"proposal|agreement))\b",
+                    re.IGNORECASE,
                 ),
                 "implemented": re.compile(
                     r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,2}(?:moved|withdrawn|pulled (?:back|out)|vacated|retreated|"
                     r"stepped back)|"
-                    r"completed (?:the|its|their) (?:withdrawal|pullback|pull-back|disengagement)|were moved|was moved|"
+                    r"completed (?:an?|the|its|their) [^.;]{0,24}?(?:withdrawal|pullback|pull-back|disengagement)|"
+                    r"halted all|"
+                    r"has now (?:moved|withdrawn|pulled)|were moved|was moved|"
                     r"now (?:stands?|lies?|patrolled by)|leaving a (?:strip|belt|stretch|zone))\b",
                     re.IGNORECASE,
                 ),
@@ -185,8 +205,10 @@ class ZoneProposal(Record):
                 "agreed": re.compile(
                     r"\b(?:agreed|agreements?|accords?|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms|"
                     r"plan signed)|"
-                    r"signed|understandings?|memorandum|committed|accept(?:s|ed)|mandated|in force)\b|"
+                    r"signed|understandings?|memorandum|committed|accept(?:s|ed)|mandated|in force|arrangement|"
+                    r"approved|settled on|promis(?:es|ed)|pledg(?:es|ed)|undertook)\b|"
                     r"^(?!.*\b(?:propos|offer|demand|want|ask|insist|seek|sought|suggest|draft|push|request|plan|"
+                    r"order|discuss|"
                     r"would|could|"
                     r"hope|might)\w*\b)(?!.*\bcall(?:s|ed) for).*\b(?:(?:is|are|were|was) (?:\w+ )?to|ha(?:s|ve) to|"
                     r"neither \w* ?may|"
@@ -196,7 +218,11 @@ class ZoneProposal(Record):
                 "proposed": re.compile(
                     r"\b(?:propos\w+|offer(?:s|ed|ing)?|demand\w*|wants?|wanted|ask(?:s|ed|ing)? (?:for|that)|"
                     r"insist\w*|seeks?|"
-                    r"sought|suggest\w*|draft\w*|push(?:es|ed|ing)? for|request\w*|call(?:s|ed)? for|would)\b",
+                    r"sought|suggest\w*|draft\w*|push(?:es|ed|ing)? for|press(?:es|ed|ing)? for|request\w*|"
+                    r"call(?:s|ed)? for|"
+                    r"ask(?:s|ed)|told|should|order(?:s|ed)|urg(?:es|ed|ing)|discuss\w*|idea|holds? out for|would|"
+                    r"must|may not|"
+                    r"not be allowed|to go no nearer)\b",
                     re.IGNORECASE,
                 ),
             },
@@ -225,7 +251,8 @@ class ZoneProposal(Record):
                 r"\brange of [\w ]{0,12}#|#s? (?:long|high|tall|above|below|in length|of (?:it|the) road|"
                 r"range)\b|^(?!.*\b(?:strip|belt|zone|band|buffer)\b[^.;]{0,30}#).*#s? deep\b|"
                 r"\b(?:road|highway|bridge|fence|wall|tunnel|river|railway|detour|heights?|altitude|corridor|border|"
-                r"frontier|coast(?! guard))\b (?:(?:of|is|was|runs?|ran|stretch\w*|measur\w+)(?: (?!by\b)\w+){0,3} )?#|"
+                r"frontier|coast(?! guard))\b (?:(?:of|is|was|runs?|ran|stretch\w*|"
+                r"measur\w+)(?: (?!by\b)\w+){0,3} )?#|"
                 r"#s? (?:detour|road|highway|bridge|fence|wall|tunnel|front line|corridor|border|frontier)\b|"
                 r"\bsee(?:s|n)? [\w ]{0,8}#",
                 re.IGNORECASE,
@@ -235,7 +262,8 @@ class ZoneProposal(Record):
         Agent(
             "proposer",
             does=re.compile(
-                r"\b(?:(?:counter-?)?propos\w*|offer\w*|wants?|wanted|seeks?|sought|demand\w*|ask(?:s|ed)?|insist\w*|suggest\w*|"
+                r"\b(?:(?:counter-?)?propos\w*|offer\w*|wants?|wanted|seeks?|sought|demand\w*|ask(?:s|ed)?|"
+                r"insist\w*|suggest\w*|"
                 r"agree(?:s|d)?|push\w*|press\w*|request\w*|call(?:s|ed) for|plan\w*|draft\w*|committed|aspir\w*|"
                 r"initiative|map|"
                 r"presented|"
@@ -271,28 +299,34 @@ class ZoneProposal(Record):
                     re.IGNORECASE,
                 ),
                 "rejected": re.compile(
-                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed|ing)? (?:\w+ ){0,3}down|dismiss\w*|(?:will|would|did|does|do|"
+                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed|ing)? (?:\w+ ){0,3}down|dismiss\w*|(?:will|would|did|"
+                    r"does|do|"
                     r"has|have|had)(?: not|n't|n’t) (?:move|accept\w*|agree\w*|withdraw|comply|find favour|go back|"
                     r"leave|hear)|won['’]t|"
                     r"not accept(?:ed)?|sa(?:id|ys?) no\b|gone|insufficient|not enough|unacceptable|"
                     r"out of the question|"
-                    r"rul\w+ (?:\w+ ){0,2}out|declin\w+|rebuff\w*|spurn\w*|veto\w*|scoff\w*|oppos\w+|object(?:s|ed) to|"
+                    r"rul\w+ (?:\w+ ){0,2}out|declin\w+|rebuff\w*|spurn\w*|veto\w*|scoff\w*|oppos\w+|object(?:s|"
+                    r"ed) to|"
                     r"brush\w+ (?:aside|off)|wav\w+ (?:away|off|aside)|ran aground|"
                     r"(?:cross\w+|str(?:ike|uck)) (?:\w+ ){0,2}out|"
-                    r"fell through|came to nothing|no deal|non-starter|(?:and|but|or) no more|never|cannot|too (?:far|"
+                    r"fell through|came to nothing|no deal|non-starter|(?:and|but|or) no more|never|cannot|"
+                    r"too (?:far|"
                     r"wide|little|much|narrow))\b",
                     re.IGNORECASE,
                 ),
                 "breached": re.compile(
-                    r"\b(?:violat\w+|breach\w*|(?:did|does|do|has|have|had|is|are|was|were)(?: not|n't|n’t) (?:been )?"
-                    r"(?:uph\w+|respect\w*|comply|complied|honou?r\w*|ke(?:ep|pt)|observed?|left|withdrawn)|broke[n]?|"
+                    r"\b(?:violat\w+|breach\w*|(?:did|does|do|has|have|had|is|are|was|were)(?: not|n't|"
+                    r"n’t) (?:been )?"
+                    r"(?:uph\w+|respect\w*|comply|complied|honou?r\w*|ke(?:ep|pt)|observed?|left|withdrawn)|"
+                    r"broke[n]?|"
                     r"ignor\w+|accus\w+|crept|handed|(?:still|again) (?:in(?:side)?|within)|encroach\w*|stray\w*|"
                     r"flout\w*|trespass\w*|in defiance|disregard\w*|reneg\w+|"
                     r"has (?:since )?been (?:shelled|attacked|bombed|entered|crossed)|moved back in|re-?entered)\b",
                     re.IGNORECASE,
                 ),
                 "implemented": re.compile(
-                    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated|left|closed|cleared|"
+                    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:moved|withdrawn|pulled back|vacated|retreated|left|closed|"
+                    r"cleared|"
                     r"imposed|set up|stepped back|gone back|fallen back)|"
                     r"completed (?:the|"
                     r"its|their)|are now|is now|moved back|withdrew|(?:are|is|was|were) (?:barred|banned|closed|"

@@ -11,7 +11,7 @@ from summarizer.telling.standing import told_as_adjective, told_as_place
 
 # Where something counted is, behind its number; neither a time nor a manner.
 _THERE = re.compile(
-    r"[^.,;:]{0,60}?\b(?:in|at|near|along|around|inside|across|outside|to) "
+    r"[^.,;:]{0,90}?\b(?:in|at|near|along|around|inside|across|outside|to|from|off) "
     r"(?!(?:the )?(?:\d[\d,]*|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|least|most|all|total|fact|response|addition|exchange|order|"
     r"return|equal|company|breach|one|two|three|eight|ten|days?|weeks?|months?|years?|nineties|eighties|his|her|place|"

@@ -34,7 +34,8 @@ _BEFORE_NOUN = (
 )
 # Bodies and people told by a common noun: "the separatists' envoy", "two officers", "veterans".
 SPEAKERS = re.compile(
-    rf"\b{_BEFORE_NOUN}(?:{_SPEAKER}|veterans|families|movement|north|south|east|west|leadership|delegations?|unions?|"
+    rf"\b{_BEFORE_NOUN}(?:{_SPEAKER}|veterans|families|movement|north|south|east|west|leadership|delegations?|"
+    rf"unions?|"
     r"states|countries|capitals|camps|forces|troops|rebels|fighters|commission|committee|parliament|opposition|"
     r"leaders?|authorities)\b",
     re.IGNORECASE,
@@ -44,6 +45,12 @@ _ACCORDING = re.compile(
     r"\b(?:according to|in the words of|by the (?:count|estimate) of) "
     r"((?:(?!(?:who|which|that|and|but|in|at|on|while|as|after)\b)[\w’'.\-]+(?: |(?=[,.;:\"”]|$))){1,6})",
     re.IGNORECASE,
+)
+# At the end of a sentence anybody may say it: ", people familiar with the matter said".
+_CLOSING = re.compile(
+    rf",[\"”]? ((?!(?:and|but|or|who|which|where|when|while|as|he|she|it|they|I|we)\b)(?:(?!(?:who|which|that|and|"
+    rf"but)\b)"
+    rf"[\w’'.\-]+ ){{1,8}}?){_SAYS}(?=[.,;:\"”]|$| (?:on|in|at|late|early|this|last|yesterday|today)\b)"
 )
 _SAYING = re.compile(rf"\b{_SAYS}", re.IGNORECASE)
 _BEHIND = re.compile(rf"[\"”']?(?:’s|'s)?{_ASIDE} {_SAYS}", re.IGNORECASE)
@@ -77,6 +84,7 @@ def spoken(sentence: Sentence, source: Source) -> Sequence[tuple[int, str]]:
     phrases = list(_ACCORDING.finditer(folded, sentence.start, sentence.end))
     if _SAYING.search(folded, sentence.start, sentence.end):
         phrases += _NOUN_PHRASE.finditer(folded, sentence.start, sentence.end)
+        phrases += _CLOSING.finditer(folded, sentence.start, sentence.end)
     elif not phrases:
         return []
     mentions = [m for m in source.mentions_in(sentence) if not _PLACED.search(source.before(m.start, _NEAR))]
