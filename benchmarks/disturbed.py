@@ -65,14 +65,18 @@ def kill_runs(kills: int) -> dict[str, Any]:
         lines = Path(folder) / "articles.jsonl"
         lines.write_text("".join(json.dumps(article) + "\n" for article in articles(KILLED)), "utf-8")
         with fake_server.serve_in_thread(fake_server.read) as fake:
+            process = _run(lines, Path(folder), "whole", fake.base_url)
+            _wait(process, fake, KILLED)
             start = time.perf_counter()
-            _run(lines, Path(folder), "whole", fake.base_url).wait()
-            seconds, expected = time.perf_counter() - start, _content(Path(folder) / "whole")
+            process.wait()
+            writing, expected = time.perf_counter() - start, _content(Path(folder) / "whole")
         for point in range(kills):
             name = f"killed-{point}"
             with fake_server.serve_in_thread(fake_server.read) as fake:
                 process = _run(lines, Path(folder), name, fake.base_url)
-                time.sleep(seconds * chance.uniform(0.2, 1.0))
+                # Half of them while it reads, half while it merges and writes.
+                _wait(process, fake, chance.randrange(KILLED) if point % 2 else KILLED)
+                time.sleep(0 if point % 2 else writing * chance.random())
                 process.send_signal(signal.SIGKILL)
                 process.wait()
                 before = fake.asked
@@ -92,6 +96,11 @@ def _run(lines: Path, folder: Path, name: str, address: str) -> subprocess.Popen
     command = [sys.executable, "-m", "summarizer", "batch", str(lines), "--out", str(folder / name), "--model", "fake"]
     own = {"OPENAI_BASE_URL": address, "SUMMARIZER_CACHE": str(folder / f"cache-{name}")}
     return subprocess.Popen(command, env=os.environ | own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _wait(process: subprocess.Popen[bytes], fake: fake_server.FakeServer, requests: int) -> None:
+    while fake.asked < requests and process.poll() is None:
+        time.sleep(0.001)
 
 
 def _files(folder: Path) -> list[Path]:
