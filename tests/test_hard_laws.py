@@ -43,7 +43,7 @@ JSON = st.recursive(
 BYTES = st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda t: t.encode("utf-8", "surrogatepass")))
 TAGS = st.sampled_from(
     "<p> </p> <div> <article> <h1>x</h1> <!-- --> <nav> <script> </script> <style> .a{display:none} <li> <ul> "
-    '<table> <td> <a href="x"> &amp; &#0; &#xD800; <![CDATA[ ]]> <?xml <!DOCTYPE <p hidden> <p class="ad x"> <br/> <time> '
+    '<table> <td> <a href="x"> &amp; &#0; &#xD800; <![CDATA[ ]]> <?xml <!DOCTYPE <p hidden> <br/> <time> '
     "Envoys met in Oslo on Friday. < > \" ' = \0 é".split(" ")
 )
 SENTENCES = st.sampled_from(
