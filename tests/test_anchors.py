@@ -145,6 +145,10 @@ def test_quantity_has_its_unit_and_si_value(written, kind, unit, low, si):
         ("he was not seen for more than 15 days", 15, None, "more than"),
         ("it was banned more than 15 years before", 15, None, "more than"),
         ("north of 15 percent", 15, None, "north of"),
+        ("~70 km away", 70, 70, "~"),
+        ("it is ~70 km away", 70, 70, "~"),
+        ("it is (~70 km) away", 70, 70, "~"),
+        (">70 km away", 70, None, ">"),
     ],
 )
 def test_hedge_is_kept_and_bound_opens_the_interval(text, low, high, modifier):

@@ -68,6 +68,7 @@ def first(text: str) -> Anchor:
         ("ten Saudi or three dozen Emirati jets", "jet"),
         ("9,000 of about two dozen vehicles", "vehicle"),
         ("500 infantry", "infantry"),
+        ("20 Syrian and armed Israelis", "Israeli"),
         ("two arms dealers", "dealer"),
         ("five news items", "item"),
         ("300 of those soldiers", "soldier"),
@@ -134,7 +135,12 @@ def test_plural_is_named_in_the_singular(plural: str, singular: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "noun"), [("11 wounded, soldiers said", "wounded"), ("11 dead and wounded soldiers", "dead")]
+    ("text", "noun"),
+    [
+        ("11 wounded, soldiers said", "wounded"),
+        ("11 dead and wounded soldiers", "dead"),
+        ("11 wounded and armed Israelis said", "wounded"),
+    ],
 )
 def test_dead_and_wounded_are_counted_where_no_noun_follows(text: str, noun: str):
     """The hurt may be counted without a noun."""

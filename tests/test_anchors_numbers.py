@@ -150,6 +150,7 @@ def test_words_and_scales_come_to_their_value(written: str, value: float):
         ("one dozen and five", [("one dozen", 12), ("five", 5)]),
         ("four and a half hundred", [("four and a half", 4.5), ("hundred", 100)]),
         ("five k", [("five", 5)]),
+        ("3-fifth", [("3", 3), ("fifth", 5)]),
         ("a five", [("five", 5)]),
         ("point five", [("five", 5)]),
         ("score", []),
@@ -178,6 +179,7 @@ def test_words_that_make_no_number_together_stay_apart(text: str, found: list[tu
         ("half a dozen", 6),
         ("a quarter of a million", 250_000),
         ("quarter million", 250_000),
+        ("three quarters million", 750_000),
     ],
 )
 def test_parts_of_a_whole_or_of_a_scale(written: str, value: float):

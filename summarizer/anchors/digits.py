@@ -79,7 +79,6 @@ def _suffix(value: int) -> str:
 
 def _value(m: re.Match[str], digits: str) -> Fraction:
     """What the parts of a matched numeral add up to."""
-    value = Fraction(0)
     if m["alone"]:
         value = GLYPHS[m["alone"]]
     elif m["bare"]:

@@ -44,7 +44,8 @@ REACH = 40
 def name_around(s: str, at: int) -> Place | None:
     """The span of the name that the digits at *at* belong to, "F-35", "M1A2", "A/RES/77/1", or None."""
     before = s[at - 1] if at else " "
-    if before.isspace() or before in "(\"'$€£¥₪[":
+    about = before == "~" and (at < 2 or s[at - 2].isspace() or s[at - 2] in "([")  # "~70 km"
+    if about or before.isspace() or before in "(\"'$€£¥₪[":
         return _chain(s, at)
     if s.endswith("=>", 0, at):
         arrow = _TOKEN.match(s, at)  # of program text
