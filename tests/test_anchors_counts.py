@@ -122,6 +122,7 @@ def test_noun_of_the_next_phrase_is_not_counted(text):
         ("bushes", "bush"),
         ("glasses", "glass"),
         ("wives", "wife"),
+        ("Wives", "wife"),
         ("crises", "crisis"),
         ("series", "series"),
         ("buses", "bus"),

@@ -26,6 +26,7 @@ def read(text: str) -> list[tuple[str, object, str | None]]:
         ("300T", "300T", 300 * 10**12, None),
         ("300m deep", "300m", 300, "metre"),
         ("300m away", "300m", 300, "metre"),
+        ("a 5m wall", "5m", 5, "metre"),
         ("1,500m refugees", "1,500m", 1_500, "metre"),
         ("300t of grain", "300t", 300, "tonne"),
         ("12 b", "12", 12, None),
