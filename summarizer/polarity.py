@@ -12,6 +12,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s+(?:not|no|nobody|neither|never|no longer)\b", re.IGNORECASE)
+_DOING = re.compile(r"without\W+(?:\w+\W+)?\w+ing\b", re.IGNORECASE)
 _SINCE = re.compile(r"[^.;,]{0,40}\bsince\b")
 # Code points before a verb in which its negation stands.
 _WINDOW = 48
@@ -44,7 +45,7 @@ def _denial(verb: re.Match[str], text: str) -> str | None:
     if denial and _SINCE.match(text, verb.end()):
         return None
     # "Without leave" denies nothing, "without leaving" does.
-    if denial and not (denial.group().startswith("without") and not verb.group().endswith("ing")):
+    if denial and (not denial.group().lower().startswith("without") or _DOING.match(denial.group() + verb.group())):
         return f"{denial.group()}{verb.group()}".strip()
     after = _AFTER.match(text, verb.end())
     return f"{verb.group()}{after.group()}" if after else None

@@ -5,35 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scripted import source_of
+from cited import cited
 
-from summarizer.bind import to_quantity
-from summarizer.check import check
-from summarizer.kinds import discover
-from summarizer.record import CitedRecord, Evidence, Finding, Party
-
-KINDS = discover()
+from summarizer.record import Finding, Party
 
 
 def checked(
     kind: str, body: str, quote: str | None = None, number: str | None = None, **fields: Any
 ) -> tuple[Finding, ...]:
     """What the checks find in a record of a text; the number is read from the text."""
-    source = source_of(body)
-    cited = quote or body
-    at = body.index(cited)
-    quantity = {"zone_proposal": "distance", "force_count": "count"}.get(kind)
-    if quantity and number:
-        fields[quantity] = to_quantity(next(a for a in source.anchors if a.text == number))
-    record = CitedRecord(
-        kind=kind,
-        id="r",
-        article="a1",
-        status="verified",
-        fields=KINDS[kind].schema.model_validate(fields),
-        evidence=(Evidence(start=at, end=at + len(cited), quote=cited),),
-    )
-    return check(record, KINDS[kind], source).findings
+    return cited(kind, body, quote, number, **fields).findings
 
 
 ZONE = "Norway proposed to keep Swedish troops 30 km from the border. Denmark said that it would watch."
@@ -106,3 +87,57 @@ def test_demand_turned_round_is_found():
     found = checked("demand", body, demander="Norway", demand="Sweden must not leave the fort")
 
     assert "quote_differs" in [f.code for f in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "denied"),
+    [
+        ("President Ada Lind did not meet General Bo Frank.", True),
+        ("President Ada Lind and General Bo Frank have not met since a dinner in May.", False),
+        ("President Ada Lind left without leave to meet General Bo Frank.", False),
+        ("President Ada Lind left without having met General Bo Frank.", True),
+    ],
+)
+def test_negation_is_of_the_verb_that_it_governs(body: str, denied: bool):
+    """ "Not met since May" says that they met in May, and a noun behind "without" is no verb denied."""
+    people = [Party(name="Ada Lind"), Party(name="Bo Frank")]
+
+    assert ("negated" in [f.code for f in checked("meeting", body, participants=people)]) == denied
+
+
+@pytest.mark.parametrize(
+    ("body", "known"),
+    [
+        ("Norway has 30 armored cars in Narvik.", True),
+        ("Norway has 30 cars in Narvik.", False),
+        ("Norway plans to pull 30 of them out of Narvik.", True),
+        ("Norway said that 30 of them were killed in Narvik.", False),
+    ],
+)
+def test_noun_or_verb_makes_a_count_one_of_forces(body: str, known: bool):
+    """Cars are forces where an adjective arms them, and "of them" where they are moved."""
+    found = checked("force_count", body, None, "30", state="planned")
+
+    assert ("other_matter" not in [f.code for f in found]) == known
+
+
+def test_what_is_wanted_tells_not_what_became_of_it():
+    """ "Must not refuse" is part of the demand, and no refusal of it."""
+    body = "Norway demanded that Sweden must not refuse the talks."
+
+    found = checked("demand", body, demander="Norway", demand="Sweden must not refuse the talks", status="rejected")
+
+    assert "status_not_told" in [f.code for f in found]
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "code"),
+    [("speaker", "Ada Lind", None), ("speaker", "Bo Frank", "actor_undecided")],
+)
+def test_another_voice_of_the_quote_is_not_the_record_s(field: str, name: str, code: str | None):
+    """Who is quoted says it; one who speaks in the next sentence may or may not."""
+    body = 'Norway demanded that Sweden leave, President Ada Lind said. "We wait," General Bo Frank said.'
+
+    found = checked("demand", body, body[:58], demander="Norway", demand="Sweden leave", **{field: name})
+
+    assert [f.code for f in found] == ([] if code is None else [code])

@@ -16,7 +16,7 @@ def find_untold(rule: Told, record: CitedRecord, source: Source) -> Iterator[Fin
     value = getattr(record.fields, rule.field)
     if value is None:
         return
-    quoted = _beside_wanted(record)
+    quoted = _without_wanted(" ".join(e.quote for e in record.evidence), record)
     place = anchor_of(record, rule.of) if rule.of else None
     clause = clause_around(place, source) if place else ""
     if any(words.search(clause) for words in rule.by.values()):
@@ -28,7 +28,7 @@ def find_untold(rule: Told, record: CitedRecord, source: Source) -> Iterator[Fin
         cited = cited_sentences(record.evidence, source)
         beside = list(neighbours(cited, source)) if value in rule.around else []
         following = [i for i in neighbours(cited, source) if i > cited[-1]] if value in rule.after else []
-        if not by.search(_text([*cited, *beside, *following], source)):
+        if not by.search(_without_wanted(_text([*cited, *beside, *following], source), record)):
             yield _not_told(rule.field, value, several=len(cited) > 1)
             return
     found = against.search(quoted) if against is not None else None
@@ -66,9 +66,9 @@ def _not_told(field: str, value: str, *, several: bool) -> Finding:
     return Finding(code="status_not_told", field=field, message=message)
 
 
-def _beside_wanted(record: CitedRecord) -> str:
-    """The quoted words without those that the record's own words are: what is wanted tells not what became of it."""
-    quoted = fold(" ".join(e.quote for e in record.evidence))
+def _without_wanted(quoted: str, record: CitedRecord) -> str:
+    """Words of the article without those that the record's own are: what is wanted tells not what became of it."""
+    quoted = fold(quoted)
     for field in fields_of(type(record.fields)):
         value = getattr(record.fields, field.name)
         if field.type == "words" and value and (place := find_words(value, quoted)):
