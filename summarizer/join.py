@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +15,9 @@ from summarizer.record import Evidence, Field, Party, Quantity, When, fields_of
 _ALIKE = 0.6
 # Code points within which a sentence that names no day goes on about what the last one dated: some three sentences.
 _NEAR = 500
+# Records before it with which one is compared: more than an article states, and a list of thousands would take the
+# square of its length.
+_BACK = 200
 # Code points between two sentences one of which goes on about the other.
 _NEXT = 3
 
@@ -24,17 +27,19 @@ def join(records: Sequence[Bound]) -> list[Bound]:
     The records of one kind and article, those that tell the same claim united.
 
     Two records are one where each field of the kind's `joined_by` that both state agrees, and at least one does;
-    where only one of them states a date, they must also stand near each other.
+    where only one of them states a date, they must also stand near each other. A record is compared with the 200 before
+    it.
     Evidence is united in reading order, lists are united, and of other values the one that most sentences
     state stays, the earliest where as many state another.
     """
     groups: list[list[Bound]] = []
+    before: deque[tuple[int, Bound]] = deque(maxlen=_BACK)
     for record in records:
-        fitting = next((g for g in groups if any(_same(record, other) for other in g)), None)
-        if fitting is None:
-            groups.append([record])
-        else:
-            fitting.append(record)
+        fitting = min((number for number, other in before if _same(record, other)), default=len(groups))
+        if fitting == len(groups):
+            groups.append([])
+        groups[fitting].append(record)
+        before.append((fitting, record))
     return [_united(group) if len(group) > 1 else group[0] for group in groups]
 
 
