@@ -79,10 +79,10 @@ def test_participants_are_the_people_named_with_title_and_side():
 
 def test_words_around_a_name_are_no_part_of_it():
     """Of all that the words hold, the name that takes most of them is the party."""
-    body = "Norway's Foreign Minister Bo Frank met President Ada Lind of Sweden in Oslo."
+    body = "Norway's Foreign Minister Bo Frank met President Ada Lind of Chad in Oslo."
 
     (record,) = bound(
-        "meeting", body, "held", participants=["Norway's Foreign Minister Bo Frank", "Lind of Sweden", "the host"]
+        "meeting", body, "held", participants=["Norway's Foreign Minister Bo Frank", "Ada Lind of Chad", "the host"]
     )
 
     assert [p.name for p in record.values["participants"]] == ["Bo Frank", "Ada Lind"]
