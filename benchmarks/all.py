@@ -3,10 +3,10 @@ Every benchmark in turn, each into its file of figures, then the page.
 
     python benchmarks/all.py [--peers FOLDER] [--only NAME ...] [--but NAME ...] [--list]
 
-Some 20 minutes on a quiet machine of two cores, without those that `LONG` names: the one that asks the model for an
-hour's third, and mutants. Those run where `--only` names them. Without `--peers` nothing is compared. A benchmark that
-lacks what it needs (Chromium, the extra `ray`) is passed over; one that fails keeps its old file, and is named at the
-end.
+Some 20 minutes on a quiet machine of two cores, without those that `LONG` names: half an hour of the model, an hour of
+cached articles for their memory, and mutants. Those run where `--only` names them. Without `--peers` nothing is
+compared. A benchmark that lacks what it needs (Chromium, the extra `ray`) is passed over; one that fails keeps its old
+file, and is named at the end.
 """
 
 from __future__ import annotations
@@ -73,9 +73,10 @@ BENCHMARKS = {
     "scale": Benchmark("benchmarks/scale.py", needs="ray"),
     "examples": Benchmark("benchmarks/examples.py", needs="xllamacpp"),
     "quality": Benchmark("benchmarks/quality.py", compares=True, needs="xllamacpp"),
+    "memory": Benchmark("benchmarks/calls.py cached --articles 100000"),
     "mutation": Benchmark("benchmarks/mutation.py", needs="coverage"),
 }
-LONG = ("quality", "mutation")
+LONG = ("quality", "memory", "mutation")
 
 
 def main() -> int:

@@ -71,6 +71,7 @@ def quality(found: Found) -> list[str]:
         [f"F1, {kind.replace('_', ' ')}", *(way["f1 by kind"][kind] for way in ways.values())] for kind in kinds
     ]
     failures = [f"- {NAMES[name]}: {failure}" for name, way in ways.items() for failure in way["failures"]]
+    notes = [f"{NAMES[name]}: {way['note']}" for name, way in ways.items() if way["note"]]
     return [
         (
             f"{len(found['articles'])} articles ({', '.join(found['articles'])}) with {found['gold']} records to find, "
@@ -79,6 +80,7 @@ def quality(found: Found) -> list[str]:
         "",
         *table(["", *(NAMES[name] for name in ways)], rows),
         *(["", "Failures:", "", *failures] if failures else []),
+        *(["", *notes] if notes else []),
     ]
 
 

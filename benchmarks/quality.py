@@ -391,6 +391,8 @@ def score(way: str, given: dict[str, Any], texts: Sequence[Text]) -> dict[str, A
         "tokens read anew an article": round((spent["read"] - spent["reused"]) / count),
         "tokens written an article": round(spent["wrote"] / count),
         "answers cut off": spent["cut"],
+        # What whoever kept the answers wrote beside them.
+        "note": given.get("note"),
     }
 
 
