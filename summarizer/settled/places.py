@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.parties import states_in
 from summarizer.record import Following
 from summarizer.settled.phrases import PLACE, PLACE_STOP, trimmed
 from summarizer.settled.site import Site
@@ -51,9 +52,10 @@ def located(site: Site) -> str | None:
         for m in source.mentions_in(sentence)
         if m.sort in ("other", "state") and told_as_place(m, source) and not told_as_adjective(m, source)
     ]
-    towns = [m for m in named if m.sort == "other" or m.side is None]
+    towns = [m for m in named if m.sort == "other" or m.side is None or any(s.how == "seat" for s in states_in(m.name))]
     for places in (towns, named):
         after = [m for m in places if m.start >= at]
-        if after or places:
-            return (after[0] if after else places[-1]).name
-    return None
+        if after:
+            return after[0].name
+    before = towns or named
+    return before[-1].name if before else None
