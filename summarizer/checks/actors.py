@@ -39,7 +39,10 @@ _THEY = re.compile(
     re.IGNORECASE,
 )
 # Words for a speaker who is named before.
-_REFERS = re.compile(r"(?:the|his|her|its|their|our|my|this|that|an? (?:spokes\w+|official))\b", re.IGNORECASE)
+_REFERS = re.compile(
+    r"(?:(?i:the|his|her|its|their|our|my|this|that|an? (?:spokes\w+|official))|general|colonel|minister|president|"
+    r"commander|envoy)\b"
+)
 _HE_SAYS = re.compile(
     r"\b(?:he|she|they|it) (?:(?:has|have|had|also|then|later) )?(?:said|says|told|asked|added|put|wrote|spoke|warned|"
     r"insist\w*|demand\w*|want\w*|call\w*|urg\w*)\b",
