@@ -53,7 +53,7 @@ _VISITED = (
     r"paid an? (?:[\w-]+ )?(?:visit|call) (?:to|on)|sounded out|shook the hand of|"
     r"(?:received|got|took|had) an? (?:[\w-]+ ){0,2}call from)(?: up)?"
 )
-_RECEIVED_BY = r"(?:received|hosted|welcomed|greeted|met|heard|seen) by"
+_RECEIVED_BY = r"(?:received|hosted|welcomed|greeted|met|heard|seen)(?: (?:in|at|on|for|there)\b[^@.;,]{0,40}?)? by"
 # Behind one who is seen: where, when or how long, or nothing; not "as a threat".
 _SEEN = (
     r"(?=[,.;]|$| (?:in|at|on|for|again|there|twice|separately|later|earlier|last|this|yesterday|today|and|before|"

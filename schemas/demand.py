@@ -139,6 +139,8 @@ class Demand(Record):
         ),
         "demand": Clause(
             after=re.compile(
+                # "Asked by Norway to open the road", before "asked Norway".
+                r"\b(?:asked|urged|told|ordered|instructed|pressed|implored|required) by [^.,;]{1,50}? to\b|"
                 rf"\b(?:{_DEMANDS})\b(?: (?:again|once more|also|on (?:\w+day|[A-Z][\w.]+ \d+)|in return|instead|"
                 rf"for one thing,?|one thing:?))*"
                 r"(?: (?:on|for|that))?|"
@@ -146,7 +148,6 @@ class Demand(Record):
                 r"from) [^.,;]{1,40}?)? "
                 r"(?:is |was |were |are |it )?(?:that|for|to)\b|\b(?:demands?|conditions?|requests?) (?:are|is|were|"
                 r"includ\w+)\b|\bon (?:one )?condition,?(?: namely)? that\b|"
-                rf"\b(?:asked|urged|told|ordered|instructed|pressed|implored|required) by [^.,;]{{1,50}}? (?=to\b)|"
                 rf"{_UNTIL}|"
                 r"\b(?:condition|demand|request)s?: |\bwill not accept\b|\bwon[’']t accept\b",
                 re.IGNORECASE,

@@ -50,6 +50,12 @@ def settled(body: str) -> list[dict[str, object]]:
         ),
         ("Norway will not accept a foreign base there.", ["will not accept a foreign base there"]),
         ('"The army must leave the town," he said.', ["The army must leave the town"]),
+        ("Sweden was asked by Norway to open the road.", ["open the road"]),
+        ("Norway gave the army until Friday to leave the town.", ["the army until Friday to leave the town"]),
+        ("Norway conditioned further talks on the release of 40 men.", ["the release of 40 men"]),
+        ("There will be no talks until the army leaves the town, he said.", ["the army leaves the town"]),
+        ("Among the rebels' conditions are an amnesty for all.", ["an amnesty for all"]),
+        ('"Give us back our boats," he said.', ["Give us back our boats"]),
     ],
 )
 def test_clause_is_what_is_wanted(body: str, words: list[str]):
@@ -63,6 +69,9 @@ def test_clause_is_what_is_wanted(body: str, words: list[str]):
         "Norway wants to help.",
         "Norway no longer demands that the army leave.",
         "What Norway demands has changed little.",
+        "Norway asked the army what it wanted.",
+        "The truce has to a large extent held.",
+        "It must have been a boat, a fisherman said.",
     ],
 )
 def test_intention_and_denial_are_no_demand(body: str):

@@ -31,6 +31,13 @@ def met(body: str, sentence: int = -1) -> list[tuple[str, ...]]:
         "President Ada Lind of Norway has received the rebels' leader, General Bo Frank, in Oslo.",
         "A meeting of President Ada Lind with General Bo Frank was called off.",
         "At their meeting in Oslo, President Ada Lind and General Bo Frank agreed on a date.",
+        "President Ada Lind was received in the palace by General Bo Frank.",
+        "The general saw nobody, but President Ada Lind saw General Bo Frank in Oslo for an hour.",
+        "President Ada Lind urged General Bo Frank in a phone call to open the road.",
+        "A call from President Ada Lind to General Bo Frank lasted ten minutes.",
+        "The session was chaired by President Ada Lind and his Danish opposite number, General Bo Frank.",
+        "President Ada Lind and General Bo Frank reached a deal after two days of talks.",
+        "President Ada Lind paid a courtesy call on General Bo Frank.",
         "President Ada Lind, who arrived late, conferred with the Danish envoy, General Bo Frank, by video.",
     ],
 )
@@ -42,6 +49,20 @@ def test_verb_joins_those_beside_it(body: str):
 def test_sentence_can_tell_of_several():
     """Each call has its own pair, and the subject is shared."""
     body = "President Ada Lind telephoned General Bo Frank on Tuesday and Foreign Minister Cy Holm the same day."
+
+    assert met(body) == [("Ada Lind", "Bo Frank"), ("Ada Lind", "Cy Holm")]
+
+
+def test_mediator_joins_those_between_whom_he_goes():
+    """Who carries drafts between two is told with both of them, though they did not meet."""
+    body = "For a week the envoy shuttled between President Ada Lind in Oslo and General Bo Frank in the hills."
+
+    assert [set(names) for names in met(body)] == [{"Ada Lind", "Bo Frank"}]
+
+
+def test_second_visit_has_the_first_ones_subject():
+    """Who is received after seeing somebody is the one who saw him."""
+    body = "President Ada Lind saw General Bo Frank on Tuesday and was received by Foreign Minister Cy Holm on Friday."
 
     assert met(body) == [("Ada Lind", "Bo Frank"), ("Ada Lind", "Cy Holm")]
 
@@ -87,6 +108,9 @@ def test_interviewed_person_is_who_says_i():
         "President Ada Lind and General Bo Frank have met three times this year.",
         "President Ada Lind called General Bo Frank a liar.",
         "OSLO, March 3 (Nordic Wire) - President Ada Lind met reporters.",
+        "President Ada Lind ruled out talks with General Bo Frank.",
+        "President Ada Lind visited Skogvik on Tuesday.",
+        "President Ada Lind and General Bo Frank have not yet resumed direct talks.",
     ],
 )
 def test_what_is_no_encounter_is_none(body: str):

@@ -44,3 +44,27 @@ def test_month_is_no_day_to_count_from():
     source = source_of("They met in March 2023. A day earlier, she had received Cy Holm.")
 
     assert list(find_event_days(1, source)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("President Ada Lind will meet General Bo Frank on Monday.", date(2023, 3, 20)),
+        ("On Monday President Ada Lind is due to meet General Bo Frank.", date(2023, 3, 20)),
+        ("President Ada Lind, who met him on Sunday, is to see General Bo Frank on Friday.", date(2023, 3, 17)),
+    ],
+)
+def test_weekday_of_a_clause_that_looks_ahead_is_the_coming_one(body: str, day: date):
+    """A bare weekday is the last one (`find_anchors`), unless its words speak of what is to come."""
+    (found,) = find_event_days(0, source_of(body, published=date(2023, 3, 14)))
+
+    assert (found.when.start, found.when.end) == (day, day)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["President Ada Lind met General Bo Frank on Monday.", "They will meet, President Ada Lind said on Monday."],
+)
+def test_weekday_of_what_was_is_left_to_the_anchor(body: str):
+    """The words next to a weekday tell its tense."""
+    assert list(find_event_days(0, source_of(body, published=date(2023, 3, 14)))) == []

@@ -24,6 +24,7 @@ def named(body: str) -> list[Mention]:
         ("They met army chief of staff General Lars Bo there.", "Lars Bo", "army chief of staff General", None),
         ("They met Lt. Gen. Aung Min Thu there.", "Aung Min Thu", "Lt. Gen", None),
         ("They met Prime Minister Anna de la Cruz there.", "Anna de la Cruz", "Prime Minister", None),
+        ("They met President of Kenya Anna Cruz there.", "Anna Cruz", "President", "Kenya"),
     ],
 )
 def test_person_comes_with_title_and_side(body: str, name: str, role: str, side: str | None):

@@ -18,6 +18,8 @@ from summarizer.telling.voices import voice_of
         ("A diplomat who left the city in April said 300 was realistic.", "A diplomat"),
         ("Two officers in Oslo told reporters that 300 had left.", "Two officers"),
         ("There are 300 soldiers there.", None),
+        ("There are 300 soldiers there, people close to the talks said.", "people close to the talks"),
+        ("There are 300 soldiers there, and he said no more.", None),
     ],
 )
 def test_voice_is_who_says_it(body: str, voice: str | None):
