@@ -40,7 +40,7 @@ _NUMBERS = frozenset().union(
     {english.HUNDRED, "both", "double", "twice", "triple", "couple"},
 ) - {"second", "score", "mil"}  # fmt: skip
 _BOUNDS = frozenset(w for hedge in english.HEDGES for w in hedge.split()) - set("a an the of to in on as or".split())
-_MEASURES = frozenset(w for w in units.WORDS if w.isalpha() and len(w) > 1) - {"second", "seconds", "in", "pm", "am"}
+_MEASURES = frozenset(units.WORDS) - {"second", "seconds", "in", "pm", "am"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,9 @@ def test_capital_makes_a_name_but_at_the_start_of_a_sentence(text: str, quote: s
         ("must", "do"),
         ("barely", "quickly"),
         ("7th", "last"),
+        ("m", "wide"),
+        ("km²", "fields"),
+        ("%", "parts"),
         ("Oslo's", "quiet"),
     ],
 )
