@@ -54,8 +54,8 @@ AREAS = {
 WITNESSES = tuple(
     f"test_{name}"
     for name in (
-        "agree anchors bind check declared encounters event_days extract hard_results join kinds leftovers locate "
-        "merge names parties passages polarity quantities settled voices"
+        "acting agree anchors bind check declared encounters event_days extract findings hard_laws hard_results join "
+        "kinds leftovers locate merge names parties passages polarity quantities settled source voices"
     ).split()
 )
 # Tests of whole articles against what was recorded of them. They come last, so that it shows what they alone notice;
