@@ -144,7 +144,9 @@ def test_any_words_are_words_in_the_page(words: str):
         room = Newsroom()
         body = f"{said} met Tomas Hale in {said} on 3 March 2031."
         room.article(f"a{said}", body, title=said, url=said)
-        room.record("meeting", f"a{said}", body, "flagged", participants=[said or "x", "Tomas Hale"], place=said or "x")
+        room.record(
+            "meeting", f"a{said}", body, "flagged", participants=[said or "x", "Tomas Hale"], place=f"{said} hall"
+        )
         pages.append(render_page(room.view()))
 
     page, plain = pages
