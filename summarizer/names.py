@@ -28,7 +28,11 @@ _GROUP = re.compile(
     r"staff|teams?|trainers|troops|units?|volunteers|warships|diplomatic sources?|politicians|lawmakers|activists|"
     r"elders|clerics|investigators|executives|counterparts|colleagues|generals|lawyers|engineers|experts|parties)\b"
 )
-_GROUP_BEFORE = re.compile(r"[\s\-–]*(?:\w[\w’'\-]*\s+){0,1}")
+# One word may stand between, but no verb or preposition: not "the general told lawmakers".
+_GROUP_BEFORE = re.compile(
+    r"[\s\-–]*(?:(?!(?:told|tells|met|meets|said|says|asked|urged|saw|sent|and|or|of|with|to|by|in|on|at|for|from)\b)"
+    r"\w[\w’'\-]*\s+){0,1}"
+)
 # How a sentence ends, and a headline does not.
 _ENDED = frozenset(".”\"’'")
 _ABBREVIATED = re.compile(r"^(?:\w\.)+$")

@@ -122,6 +122,10 @@ def is_role(word: str) -> bool:
     return word.casefold().rstrip(".") in word_list("roles.txt")
 
 
+# "U.S", which lost its last full stop with those of the sentence.
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
+
+
 @lru_cache(maxsize=65536)
 def _words(core: str) -> tuple[str, ...]:
     words = tuple(w for w in re.split(r"[\s\-‐‑.]+", core) if fold(w))
@@ -143,6 +147,8 @@ def _among(word: str, words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=65536)
 def _read_name(written: str, role: str | None, side: str | None, known: Lexicon) -> Name:
     bare = re.sub(r"\s*\([^)]*\)", "", written.replace("[", "").replace("]", "")).strip(" ,.;:") or written.strip()
+    if _ABBREVIATED.search(bare):
+        bare += "."
     given_side = _canonical_side(side, known)
     whole = known.name_of(bare)
     if whole is not None and whole.how == "alias":
