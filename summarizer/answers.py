@@ -129,7 +129,9 @@ def _begun(text: str, tasks: Sequence[Task]) -> dict[str, list[dict[str, Any]]]:
         while left.startswith("{"):
             try:
                 item, end = _DECODER.raw_decode(left)
-            except (ValueError, RecursionError):
+                # Half a surrogate is read by this decoder alone, and can be written down nowhere.
+                orjson.dumps(item)
+            except (ValueError, RecursionError, orjson.JSONEncodeError):
                 break
             items.append(item)
             left = left[end:].lstrip(", \t\r\n")
