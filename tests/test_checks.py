@@ -10,6 +10,7 @@ from scripted import source_of
 
 from summarizer.bind import to_quantity, to_when
 from summarizer.check import check
+from summarizer.checks.stems import stands
 from summarizer.kinds import discover
 from summarizer.record import CitedRecord, Evidence, Finding, Party, When
 
@@ -252,6 +253,72 @@ def test_who_is_quoted_says_it():
     ) or ("actor_undecided", "attributed_to") in codes(
         "zone_proposal", body, quote, "30 km", proposer="Norway", attributed_to="Bo Frank"
     )
+
+
+def test_speaker_told_by_his_office_may_be_anyone_of_it():
+    """ "An official said" is what officials named before may have said."""
+    said = f"{ZONE[:-1]}, an official said."
+    body = f"Norwegian officials met. {said}"
+
+    assert codes("zone_proposal", body, said, "30 km", proposer="Norway", attributed_to="Norwegian officials") == []
+
+
+def test_each_of_two_proposers_must_act():
+    """Two who are named as one actor are both held against the words."""
+    alone, both = "Norway proposed to keep troops 30 km from the border.", "Norway and Sweden met."
+    together = "Norway and Sweden proposed to keep troops 30 km from the border."
+
+    assert codes("zone_proposal", together, None, "30 km", proposer="Norway and Sweden") == []
+    assert codes("zone_proposal", f"{both} {alone}", alone, "30 km", proposer="Norway and Sweden") == [
+        ("actor_not_in_evidence", "proposer")
+    ]
+
+
+def test_body_that_proposes_is_not_to_move():
+    """A command that the article names is a party, whatever state it is of."""
+    body = "The Northern Command proposed to keep troops 30 km from the border."
+    fields = {"proposer": "Northern Command", "force": "Northern Command"}
+
+    assert codes("zone_proposal", body, None, "30 km", **fields) == [("actor_differs", "force")]
+
+
+def test_word_of_what_became_of_a_meeting_tells_of_one():
+    """ "Postponed" is a word of meetings that were cancelled, and of no other."""
+    body = "Ada Lind and Bo Frank waited. Snow fell. It was postponed."
+    quote = "It was postponed."
+
+    assert ("other_matter", None) not in met(body, quote, state="cancelled")
+    assert ("other_matter", None) in met(body, quote, state="held")
+
+
+def test_who_is_told_to_act_does_not_demand_it():
+    """Of "must leave, said Norway" the demander is Norway, and neither Sweden nor who stands before."""
+    words = "“Sweden must leave the fort,” said Norway."
+    found = {
+        who: codes("demand", f"Denmark watched. {words}", words, demander=who, demand="leave the fort")
+        for who in ("Norway", "Sweden", "Denmark")
+    }
+
+    assert found["Norway"] == []
+    assert found["Sweden"] == found["Denmark"] == [("actor_not_in_evidence", "demander")]
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("Swedish troops", True),
+        ("the Swedish troop", True),
+        ("such troops of their own", True),
+        ("Norwegian troops", False),
+        ("the of", False),
+    ],
+)
+def test_words_stand_where_their_stems_do(words: str, there: bool):
+    """In another number and without small words, but with all others."""
+    source = source_of("Swedish troops left the old fort. Snow fell.")
+
+    assert stands(words, [0], source) is there
+    assert stands(words, [1], source) is False
 
 
 COUNTS = "Norway has 400 soldiers at the fort, and Sweden has 300 guards in the hills."

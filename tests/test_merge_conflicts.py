@@ -105,6 +105,18 @@ def test_two_counts_of_one_article_are_not_held_against_each_other():
     assert {c.records for c in conflicts(*own, count("b", 5_000, "2021-03-04"))} == {("a-0", "b-1"), ("a-1", "b-1")}
 
 
+def test_one_article_may_quote_two_parties_who_differ():
+    """What two speakers of one article say of one offer is told; what they say of two lines is two offers."""
+    speakers, line = ("N'Djamena", "Tripoli"), "the airport of Faya"
+    one_line = [zone("a", km(20 + 10 * i), attributed_to=who) for i, who in enumerate(speakers)]
+    one_line[1] = one_line[1].model_copy(update={"id": "a-2"})
+    two_lines = [one_line[0], zone("a", km(30), attributed_to=speakers[1], reference_line=line)]
+    two_lines[1] = two_lines[1].model_copy(update={"id": "a-2"})
+
+    assert [(c.kind, c.records) for c in conflicts(*one_line)] == [("other speaker", ("a-1", "a-2"))]
+    assert conflicts(*two_lines) == ()
+
+
 def test_percentages_are_not_held_against_counts():
     """So many percent and so many men are no two values of one thing."""
     share = number(40, "percent")

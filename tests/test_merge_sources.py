@@ -11,9 +11,10 @@ from test_merge import KINDS, article, day, km, people, record
 from summarizer.anchors import Anchor
 from summarizer.article import Boilerplate
 from summarizer.article_line import ArticleLine
+from summarizer.kinds import Kind
 from summarizer.merge import Digest, merge
 from summarizer.merge.origins import sketch, wires
-from summarizer.record import CitedRecord, Evidence
+from summarizer.record import CitedRecord, Evidence, Name, Record, When
 
 WORDS = (
     "two generals met on the bridge at noon and shook hands before cameras of a state broadcaster while snow fell over "
@@ -161,6 +162,49 @@ def test_united_parties_have_their_fullest_name_with_any_title_and_side():
     told = {p.name: (p.role, p.side) for p in merged.fields["participants"]}
     assert told["Ana Costa"] == ("General", "Chad")
     assert set(told) == {"Ana Costa", "Omar Rohani"}
+
+
+def test_person_named_with_and_without_title_in_one_article_is_one():
+    """The title that any mention gives is the person's, in whatever order they come."""
+    plain, titled = [{"name": "Ana Costa"}], [{"name": "Ana Costa", "role": "General"}]
+    other = [{"name": "Omar Rohani", "side": "Chad"}, {"name": "Omar Rohani"}]
+    records = [
+        record("meeting", "a", "1", participants=[*plain, *other], date=day("2021-03-04")),
+        record("meeting", "a", "2", participants=[*titled, *other], date=day("2021-03-04"), at=400),
+    ]
+
+    (merged,) = digest(*records).records
+
+    assert {p.name: (p.role, p.side) for p in merged.fields["participants"]} == {
+        "Ana Costa": ("General", None),
+        "Omar Rohani": (None, "Chad"),
+    }
+
+
+class Visit(Record):
+    """A user's own kind with two dates."""
+
+    guest: Name | None = None
+    arrival: When | None = None
+    departure: When | None = None
+
+
+def test_timeline_has_the_most_exact_day_of_a_record():
+    """Of two dates, the one that spans fewer days; the earlier of two alike."""
+    kinds = {"visit": Kind("visit", Visit, "", "")}
+
+    def visit(name: str, arrival: dict[str, Any], departure: dict[str, Any]) -> CitedRecord:
+        evidence = (Evidence(start=0, end=4, quote="They"),)
+        fields = Visit.model_validate({"guest": f"Ana {name}", "arrival": arrival, "departure": departure})
+        return CitedRecord(kind="visit", id=name, article=name, status="verified", fields=fields, evidence=evidence)
+
+    month, third, fifth = day("2021-03-01", "2021-03-31"), day("2021-03-03"), day("2021-03-05")
+    found = merge([visit("Berg", month, fifth), visit("Dahl", fifth, third)], [], kinds).timeline
+
+    assert [(m.record.split("-")[0], m.start, m.end) for m in found] == [
+        ("visit", date(2021, 3, 3), date(2021, 3, 3)),
+        ("visit", date(2021, 3, 5), date(2021, 3, 5)),
+    ]
 
 
 def test_topics_of_all_articles_are_kept_once():

@@ -38,6 +38,7 @@ def verdict(kind: str, one: dict[str, Any], other: dict[str, Any], field: str) -
         ("Chadian General Ana Costa", "Libyan General Ana Costa", "differ", "differ"),
         ("both sides", "Chad", "open", "differ"),
         ("Hezbollah", "Hezbollah fighters", "agree", "agree"),
+        ("the Orrin brigade", "the Orrin brigade", "agree", "agree"),
         ("Russia and the United States", "Moscow", "agree", "agree"),
         ("the U.N. panel", "the panel", "agree", "open"),
         ("local media", "Chad", "open", "open"),
