@@ -11,6 +11,7 @@ from test_checks import codes
     ("body", "name", "who"),
     [
         ("Snow fell on the fort, which Norway demanded for years.", "Norway", ["Norway"]),
+        ("The fort, which Norway demanded, stands empty.", "Norway", ["Norway"]),
         ("Norway, Sweden said, demanded a fort.", "Norway", ["Norway"]),
         ("Norway gave Sweden a list and demanded a fort.", "Norway", ["Norway"]),
         ("The government in Bangui demanded a fort.", "government in Bangui", ["government in Bangui"]),

@@ -68,6 +68,7 @@ def first(text: str) -> Anchor:
         ("ten Saudi or three dozen Emirati jets", "jet"),
         ("9,000 of about two dozen vehicles", "vehicle"),
         ("500 infantry", "infantry"),
+        ("12 military ex-personnel", "personnel"),
         ("20 Syrian and armed Israelis", "Israeli"),
         ("two arms dealers", "dealer"),
         ("five news items", "item"),

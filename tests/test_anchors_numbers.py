@@ -149,6 +149,7 @@ def test_words_and_scales_come_to_their_value(written: str, value: float):
         ("zero hundred", [("zero", 0), ("hundred", 100)]),
         ("one dozen and five", [("one dozen", 12), ("five", 5)]),
         ("four and a half hundred", [("four and a half", 4.5), ("hundred", 100)]),
+        ("one trillion trillion trillion", [("one trillion trillion", 10**24), ("trillion", 10**12)]),
         ("five k", [("five", 5)]),
         ("3-fifth", [("3", 3), ("fifth", 5)]),
         ("a five", [("five", 5)]),

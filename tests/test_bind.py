@@ -79,13 +79,12 @@ def test_participants_are_the_people_named_with_title_and_side():
 
 def test_words_around_a_name_are_no_part_of_it():
     """Of all that the words hold, the name that takes most of them is the party."""
-    body = "Norway's Foreign Minister Bo Frank met President Ada Lind of Chad in Oslo."
+    body = "Norway's Foreign Minister Bo Frank met Chad and the Orrin Liberation Front in Oslo."
+    named = ["Norway's Foreign Minister Bo Frank", "Chad and the Orrin Liberation Front", "the host"]
 
-    (record,) = bound(
-        "meeting", body, "held", participants=["Norway's Foreign Minister Bo Frank", "Ada Lind of Chad", "the host"]
-    )
+    (record,) = bound("meeting", body, "held", participants=named)
 
-    assert [p.name for p in record.values["participants"]] == ["Bo Frank", "Ada Lind"]
+    assert [p.name for p in record.values["participants"]] == ["Bo Frank", "Orrin Liberation Front"]
     assert record.values["participants"][0] == Party(name="Bo Frank", role="Foreign Minister", side="Norway")
 
 

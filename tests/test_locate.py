@@ -132,3 +132,4 @@ def test_word_is_found_behind_longer_words_that_begin_like_it():
     """The search goes on one code point behind a place that is none."""
     assert find_words("aab", "aaab aab") == (5, 8)
     assert find_words("men of", "men men of") == (4, 10)
+    assert find_words("-- he", "--- he") == (1, 6)

@@ -131,6 +131,7 @@ def test_exact_quote_is_found_behind_any_number_of_places_that_are_like_it():
     [
         ("It was in 2024. 30 men left.", "It was in 2024"),
         ("In 1999, 2 men came back.", "2 men came back"),
+        ("They came in 1999 2 times.", "They came in 1999"),
         ("Of 9.5 km, 2 km are wood. 12 km are sand", "12 km are sand"),
         ("They came back on May 9", "They came back on May 9"),
         ("They came (by sea) from afar", "came (by sea"),
@@ -203,12 +204,11 @@ def test_up_to_three_words_of_the_text_may_be_left_out_in_one_place():
 
 def test_small_words_that_lead_a_quote_in_are_none_of_it():
     """A quote may begin with a small word of its own, "to" do what the text says is done."""
-    text = "Guards check the names of all men at the gate."
+    for text in ("Guards check the names of all men at the gate.", "They check the names of all men"):
+        passage = Passages(text).find("to check the names of all men")
 
-    passage = Passages(text).find("to check the names of all men")
-
-    assert passage is not None
-    assert (text[passage.start : passage.end], passage.altered) == ("check the names of all men", ())
+        assert passage is not None
+        assert (text[passage.start : passage.end], passage.altered) == ("check the names of all men", ())
 
 
 @pytest.mark.parametrize(
@@ -217,6 +217,7 @@ def test_small_words_that_lead_a_quote_in_are_none_of_it():
         ("Snow fell. Guards left the fort at noon.", "Soldiers left the fort at noon", False),
         ("Guards left the fort at noon.", "Soldiers left the fort at noon", False),
         ("Late on, the old Guards left the fort.", "Late on, the old Soldiers left the fort", True),
+        ("Late on, the old Guards left the fort.", "Late on, the old soldiers left the fort", True),
         ("Norway left the fort at noon.", "Sweden left the fort at noon", True),
     ],
 )
