@@ -263,6 +263,55 @@ def test_speaker_told_by_his_office_may_be_anyone_of_it():
     assert codes("zone_proposal", body, said, "30 km", proposer="Norway", attributed_to="Norwegian officials") == []
 
 
+@pytest.mark.parametrize(("said", "open_"), [("generals", False), ("several generals", False), ("sailors", True)])
+def test_speaker_who_shares_a_word_with_the_name_may_be_he(said: str, open_: bool):
+    """Generals may be the Danish generals; sailors are hardly."""
+    quote = f"{ZONE[:-1]}, {said} said."
+    body = f"Danish generals met. Snow fell. Rain fell. Hail fell. It froze. {quote}"
+    found = codes("zone_proposal", body, quote, "30 km", proposer="Norway", attributed_to="Danish generals")
+
+    assert (("actor_undecided", "attributed_to") in found) is open_
+
+
+def test_first_person_may_be_anybody_who_speaks():
+    """Whom "I" means stands before the answers of an interview, or nowhere: it is left undecided."""
+    before, mine, others = (
+        "Ada Lind waited. Snow fell. Rain fell. Hail fell. It froze.",
+        "I demand that you leave the fort.",
+        "Others demand that troops leave the fort.",
+    )
+    fields = {"demander": "Ada Lind", "demand": "leave the fort"}
+
+    assert ("actor_undecided", "demander") in codes("demand", f"{before} {mine}", mine, **fields)
+    assert ("actor_not_in_evidence", "demander") in codes("demand", f"{before} {others}", others, **fields)
+
+
+def test_day_told_before_the_number_outweighs_one_told_behind():
+    """Of two days of the evidence, that of the number's own sentence is when it was proposed."""
+    body = "On 3 May 2024 Norway proposed to keep troops 30 km from the border. On 5 May 2024 it snowed."
+
+    assert codes("zone_proposal", body, None, "30 km", proposer="Norway", date="3 May 2024") == []
+    assert codes("zone_proposal", body, None, "30 km", proposer="Norway", date="5 May 2024") == [
+        ("date_not_in_evidence", "date")
+    ]
+
+
+@pytest.mark.parametrize(("between", "found"), [("In June 2024 it rained.", True), ("Rain fell in June 2024.", False)])
+def test_month_that_opens_a_sentence_is_when_the_following_was(between: str, found: bool):
+    """ "In June" at the head of the sentence before tells of what follows, too; within it, it does not."""
+    body = f"On 5 May 2024 it snowed. {between} {MEETING}"
+
+    assert met(body, MEETING, date="5 May 2024") == ([("date_not_in_evidence", "date")] if found else [])
+
+
+def test_party_with_a_name_for_two_is_held_as_one_where_only_one_has_a_side():
+    """ "Norway and the old rebels" are named together, and act where Norway does."""
+    alone = "Norway proposed to keep troops 30 km from the border."
+    body = f"Norway and the old rebels met. {alone}"
+
+    assert codes("zone_proposal", body, alone, "30 km", proposer="Norway and the old rebels") == []
+
+
 def test_each_of_two_proposers_must_act():
     """Two who are named as one actor are both held against the words."""
     alone, both = "Norway proposed to keep troops 30 km from the border.", "Norway and Sweden met."
