@@ -135,6 +135,7 @@ def test_two_parties_in_common_meet_however_they_are_named(one: tuple[str, ...],
     ("one", "other"),
     [
         ("Paris", "France"),
+        ("Riyadh", "Saudi Arabia"),
         ("southern Syria", "south Syria"),
         ("Faya", "Faya in Chad"),
         ("the old bridge", "the bridge"),

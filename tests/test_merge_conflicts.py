@@ -44,6 +44,14 @@ def test_contradiction_is_told_in_order_of_day_with_each_value():
     )
 
 
+def test_forces_that_nobody_names_are_of_the_matter_only_where_both_are():
+    """Two distances of "both forces" are disputed; one of "both forces" and one of Libya's may be two things."""
+    both, two = zone("a", km(60), force="both forces"), zone("b", km(90), force="the two forces")
+
+    assert [c.kind for c in conflicts(both, two)] == ["contradiction"]
+    assert conflicts(both, zone("b", km(90), force="Libya")) == ()
+
+
 def test_rounding_is_told_as_such():
     """One distance in two units that differ by more than converting takes."""
     (found,) = conflicts(zone("a", km(65, unit="mile", metres=1609.344)), zone("b", km(100)))

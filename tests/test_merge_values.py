@@ -113,6 +113,13 @@ def test_undirected_removal_is_of_forces():
     assert read_meaning("pay").objects == frozenset()
 
 
+def test_state_that_opens_a_demand_is_its_subject_and_not_what_it_is_about():
+    """ "Chad must leave" is of Chad; "leave Chad" is about it."""
+    assert read_meaning("Chad must leave").states == frozenset()
+    assert read_meaning("leave Chad").states == {"Chad"}
+    assert agree(read_meaning("Chad close the crossings"), read_meaning("Sudan close the crossings"))
+
+
 def test_words_that_lead_are_the_rarest_and_enough():
     """A text that agrees by words shares one of those that lead: names first, plain words before known ones."""
     meaning = read_meaning("release the prisoners from Bari")

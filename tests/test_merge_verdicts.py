@@ -61,6 +61,7 @@ def test_parties_agree_by_side_and_voices_by_name(one: str, other: str, by_side:
         (("border guards", "Chad"), ("soldiers", "Chad"), "agree"),
         (("soldiers", None), ("troops", None), "open"),
         (("observers", None), ("men", None), "open"),
+        (("soldiers", None), ("border guards", None), "open"),
         ((None, "Chad"), ("soldiers", "Chad"), "agree"),
     ],
 )
