@@ -5,18 +5,31 @@ from __future__ import annotations
 import heapq
 import io
 import pickle
+import sys
 import tempfile
 import weakref
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import is_dataclass
 from typing import IO, Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
-# Values that a pile keeps in memory: a run of some hundred articles never touches the disk.
-_RECENT = 2000
+# Values that a pile keeps in memory: a run of a thousand articles never touches the disk.
+_RECENT: ContextVar[int] = ContextVar("_RECENT", default=10_000)
+
+
+@contextmanager
+def in_memory() -> Iterator[None]:
+    """Let piles made inside keep all their values: who holds the records anyway gains nothing by a file."""
+    before = _RECENT.set(sys.maxsize)
+    try:
+        yield
+    finally:
+        _RECENT.reset(before)
 
 
 class Pile(Sequence[T], Generic[T]):
@@ -28,11 +41,11 @@ class Pile(Sequence[T], Generic[T]):
 
     Args:
         values: The first values.
-        recent: How many are kept in memory, those used last.
+        recent: How many are kept in memory, those used last; None for the usual number.
     """
 
-    def __init__(self, values: Iterable[T] = (), *, recent: int = _RECENT) -> None:
-        self._most = recent
+    def __init__(self, values: Iterable[T] = (), *, recent: int | None = None) -> None:
+        self._most = _RECENT.get() if recent is None else recent
         self._recent: OrderedDict[int, T] = OrderedDict()
         self._starts, self._lengths = array("q"), array("I")
         self._file: IO[bytes] | None = None
@@ -121,12 +134,12 @@ class Sorting(Generic[T]):
 
     Args:
         key: What orders them.
-        most: How many are in memory at a time.
+        most: How many are in memory at a time; None for the usual number.
     """
 
-    def __init__(self, key: Callable[[T], Any], *, most: int = _RECENT) -> None:
+    def __init__(self, key: Callable[[T], Any], *, most: int | None = None) -> None:
         self._key = key
-        self._most = most
+        self._most = _RECENT.get() if most is None else most
         self._waiting: list[T] = []
         # Sorted runs, one after the other in a file.
         self._sorted: Pile[T] = Pile(recent=0)
@@ -153,7 +166,7 @@ class Sorting(Generic[T]):
         return heapq.merge(*runs, sorted(self._waiting, key=self._key), key=self._key)
 
 
-def in_order(values: Iterable[T], key: Callable[[T], Any], *, recent: int = _RECENT) -> Pile[T]:
+def in_order(values: Iterable[T], key: Callable[[T], Any], *, recent: int | None = None) -> Pile[T]:
     """*values* as a pile in the order of *key*, no more than *recent* of them in memory."""
     sorting = Sorting(key, most=recent)
     sorting.extend(values)

@@ -19,7 +19,7 @@ from summarizer.merge.origins import Sketch, wires
 from summarizer.merge.told import Here, Reader, Readings, Told, sort_articles, sort_records, tell
 from summarizer.merge.unused import UnusedAnchors
 from summarizer.parties import Lexicon
-from summarizer.pile import Pile, Sorting
+from summarizer.pile import Pile, Sorting, in_memory
 from summarizer.record import CitedRecord
 
 
@@ -44,7 +44,8 @@ def merge(
         settings: Model, prompt and schema hashes, kept in the digest as they are.
         known: The lexicon of names, with the user's aliases; None for the package's own.
     """
-    digest = merge_sorted(sort_records(records), sort_articles(articles), kinds, settings=settings, known=known)
+    with in_memory():
+        digest = merge_sorted(sort_records(records), sort_articles(articles), kinds, settings=settings, known=known)
     return digest.in_memory()
 
 

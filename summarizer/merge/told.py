@@ -23,9 +23,6 @@ from summarizer.record import CitedRecord
 
 T = TypeVar("T")
 
-# Readings in memory at a time, some 3 KB each: more than are told of the days in which a record meets others.
-_NEAR = 10_000
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -151,7 +148,7 @@ class Readings:
         self._records = records
         # Of each: its place among all records, itself, its keys, and its first day.
         self._places = array("I")
-        self._readings: Pile[Reading] = Pile(recent=_NEAR)
+        self._readings: Pile[Reading] = Pile()
         self._keys: Pile[array[int]] = Pile()
         self._days = array("q")
         self._kinds: dict[str, array[int]] = {}
