@@ -164,6 +164,18 @@ def test_united_parties_have_their_fullest_name_with_any_title_and_side():
     assert set(told) == {"Ana Costa", "Omar Rohani"}
 
 
+def test_state_is_one_party_by_any_of_its_names():
+    """Its capital and its adjective are the state, once."""
+    a = record("meeting", "a", "1", participants=people("Chad", "Omar Rohani", "Ana Costa"), date=day("2021-03-04"))
+    b = record(
+        "meeting", "b", "1", participants=people("N'Djamena", "Omar Rohani", "Ana Costa"), date=day("2021-03-04")
+    )
+
+    (merged,) = digest(a, b).records
+
+    assert [p.name for p in merged.fields["participants"] if p.name not in ("Omar Rohani", "Ana Costa")] == ["Chad"]
+
+
 def test_person_named_with_and_without_title_in_one_article_is_one():
     """The title that any mention gives is the person's, in whatever order they come."""
     plain, titled = [{"name": "Ana Costa"}], [{"name": "Ana Costa", "role": "General"}]
