@@ -96,6 +96,16 @@ def test_one_speaker_or_one_quotation_is_one_origin():
     assert merged.origins == ("article d", "speaker Ana Costa", "speaker Omar Rohani")
 
 
+def test_brigade_named_after_a_general_is_another_origin():
+    """A body and a person of one name speak for themselves."""
+    said = {"demander": "Chad", "demand": "withdraw from the airport", "date": day("2021-03-04")}
+    voices = zip("ab", ("the Orrin brigade", "General Orrin"), strict=True)
+
+    (merged,) = digest(*(record("demand", name, "1", **said, speaker=who) for name, who in voices)).records
+
+    assert len(merged.origins) == 2
+
+
 def test_report_is_no_speaker():
     """ "The article" and "local media" speak for nobody; their article is the origin."""
     said = {"demander": "Chad", "demand": "withdraw from the airport", "date": day("2021-03-04")}

@@ -183,6 +183,7 @@ def test_converted_figure_is_nearly_the_same(one: Figure, other: Figure, near: b
 )
 def test_days_meet_within_their_slack(one: Interval, other: Interval, slack: int, meet: bool):
     """Two spans of days share a day, or come within so many days of it, in either order."""
+    assert one.meets(other) is one.meets(other, 0)
     assert one.meets(other, slack) is meet
     assert other.meets(one, slack) is meet
 
