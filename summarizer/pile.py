@@ -18,8 +18,8 @@ from typing import IO, Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
-# Values that a pile keeps in memory: a run of a thousand articles never touches the disk.
-_RECENT: ContextVar[int] = ContextVar("_RECENT", default=10_000)
+# Values that a pile keeps in memory: a run of some hundred articles never touches the disk.
+_RECENT: ContextVar[int] = ContextVar("_RECENT", default=2000)
 
 
 @contextmanager
