@@ -102,6 +102,15 @@ def test_figure_is_out_of_date_after_half_the_time_that_one_claim_may_span(when:
     assert [c.kind for c in conflicts(count("a", 200, "2021-03-04"), count("b", 900, when))] == [kind]
 
 
+def test_status_told_of_a_later_day_is_an_update_however_near():
+    """What was agreed on Thursday can be rejected on Monday; only figures may be some days old."""
+    agreed = zone("a", km(60), status="agreed")
+    rejected = zone("b", km(60), status="rejected", date=day("2021-03-08"))
+
+    assert [(c.field, c.kind) for c in conflicts(agreed, rejected)] == [("status", "update")]
+    assert [c.kind for c in conflicts(agreed, zone("b", km(60), status="rejected"))] == ["contradiction"]
+
+
 def test_two_counts_of_one_article_are_not_held_against_each_other():
     """An article that gives two numbers has its reasons; against another article's they stand."""
     own = [
