@@ -399,7 +399,6 @@ def test_number_counts_the_noun_behind_it_of_whoever_has_them(
         ("The fort holds 35 Norwegian guards, Sweden said.", "35", {"side": "Sweden"}, [("actor_differs", "side")]),
         ("At the fort in Sweden were 35 guards.", "35", {"side": "Sweden"}, [("actor_not_in_evidence", "side")]),
         ("Norway came. At the fort were 35 guards.", "35", {"side": "Norway"}, []),
-        ("Norway keeps 35 Fort Sill guards.", "35", {"side": "Norway"}, []),
     ],
 )
 def test_side_is_whose_the_counted_are(body: str, number: str, fields: dict[str, str], found: list[tuple[str, str]]):
