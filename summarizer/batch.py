@@ -20,6 +20,7 @@ from summarizer.deliver import ARTICLES, RECORDS
 from summarizer.errors import InputError, OutputError
 from summarizer.load import Skipped, load, no_article
 from summarizer.lock import Held, hold
+from summarizer.merge import Digest
 from summarizer.outputs import SortedLines, indented, whole_file
 from summarizer.pipeline import AsyncSummarizer, Failure
 from summarizer.prompt import prompt_digest
@@ -49,6 +50,7 @@ class Outcome:
         copies: Of articles that were read together with another of the same text: that other one's id, by their own.
         unmatched: Ids that `--published` dates and that are no article's.
         seconds: Time the run took.
+        digest: What all results were merged to.
     """
 
     read: int = 0
@@ -58,6 +60,7 @@ class Outcome:
     copies: Mapping[str, str] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
     seconds: float = 0.0
+    digest: Digest | None = None
 
 
 class How(TypedDict, total=False):
@@ -138,7 +141,7 @@ async def run_on(
         # What is known of each article is forgotten before all of them are looked at together.
         await _read_all(runner, out, summarizer, outcome, spent, published, fresh, excerpts_only, watch)
         _write_failures(out, outcome.failures)
-        runner.deliver(out, summarizer.kinds, _settings(summarizer))
+        outcome.digest = runner.deliver(out, summarizer.kinds, _settings(summarizer))
         outcome.seconds = time.monotonic() - started
         _write_run(out, summarizer, outcome, spent)
     return outcome

@@ -18,6 +18,7 @@ from summarizer.errors import InputError
 from summarizer.extract import Extraction
 from summarizer.kinds import Kind
 from summarizer.load import Skipped
+from summarizer.merge import Digest
 from summarizer.pipeline import AsyncSummarizer, Failure
 
 
@@ -61,8 +62,9 @@ class Runner(Protocol):
             excerpts_only: Whether no article's text is kept.
         """
 
-    def deliver(self, out: Path, kinds: Sequence[Kind], settings: Mapping[str, Any]) -> None:
+    def deliver(self, out: Path, kinds: Sequence[Kind], settings: Mapping[str, Any]) -> Digest:
         """Merge and report, as `deliver` does."""
+        ...
 
 
 class InProcess:
@@ -88,9 +90,9 @@ class InProcess:
         while aside:
             yield aside.popleft()
 
-    def deliver(self, out: Path, kinds: Sequence[Kind], settings: Mapping[str, Any]) -> None:
+    def deliver(self, out: Path, kinds: Sequence[Kind], settings: Mapping[str, Any]) -> Digest:
         """See `Runner.deliver`."""
-        deliver(out, kinds, settings=settings)
+        return deliver(out, kinds, settings=settings)
 
 
 def unread(

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from summarizer.errors import InputError, SettingsError
 from summarizer.kinds import Kind
+from summarizer.merge import Digest
 from summarizer.record import Field, Record, fields_of
 from summarizer.report.visible import one_line
 from summarizer.report.wording import brief, count, label, say
@@ -32,41 +33,39 @@ _FILES = (
     ("tables", "for pandas, DuckDB, Excel and R: "),
 )
 
-Digest = Mapping[str, Any]
+Told = Mapping[str, Any]
 
 
-def print_overview(out: Path, console: Console | None = None) -> None:
+def print_overview(out: Path, digest: Digest, console: Console | None = None) -> None:
     """
     How much of each kind was found, how much of it disagrees or should be checked, and where the files are.
 
     Args:
-        out: A folder with `digest.json`.
+        out: The folder of the results.
+        digest: What they were merged to.
         console: Where to print; None for standard output.
-
-    Raises:
-        InputError: The folder holds no digest.
     """
     console = console or Console()
-    digest = _read(out)
-    fought = {r for conflict in digest["conflicts"] for r in conflict["records"]}
+    fought = {record for conflict in digest.conflicts for record in conflict.records}
     doubtful = _flagged(out)
     table = Table(box=None, pad_edge=False)
     for name in ("", "found", "disagree", "to check", "rejected"):
         table.add_column(name, justify="left" if name == "" else "right")
-    rejected = Counter(r["kind"] for r in digest["rejected"])
-    found: dict[str, list[Digest]] = {}
-    for record in digest["records"]:
-        found.setdefault(record["kind"], []).append(record)
+    rejected = Counter(record.kind for record in digest.rejected)
+    found, disputed, flagged = Counter[str](), Counter[str](), Counter[str]()
+    for record in digest.records:
+        found[record.kind] += 1
+        disputed[record.kind] += not fought.isdisjoint(record.members)
+        flagged[record.kind] += not doubtful.isdisjoint(record.members)
     for kind in sorted({*found, *rejected}):
-        records = found.get(kind, [])
         table.add_row(
             _words(label(kind)),
-            str(len(records)),
-            _amount(sum(not fought.isdisjoint(r["members"]) for r in records), "red"),
-            _amount(sum(not doubtful.isdisjoint(r["members"]) for r in records), "yellow"),
+            str(found[kind]),
+            _amount(disputed[kind], "red"),
+            _amount(flagged[kind], "yellow"),
             _amount(rejected[kind], ""),
         )
-    console.print(f"{count(len(digest['articles']), 'article')} in {one_line(str(out))}", markup=False, highlight=False)
+    console.print(f"{count(len(digest.articles), 'article')} in {one_line(str(out))}", markup=False, highlight=False)
     if table.row_count:
         console.print(table)
     for name, what in _FILES:
@@ -118,10 +117,10 @@ def print_records(
         console.print("Nothing.")
 
 
-def _read(out: Path) -> Digest:
+def _read(out: Path) -> Told:
     path = out / _DIGEST
     try:
-        digest: Digest = orjson.loads(path.read_bytes())
+        digest: Told = orjson.loads(path.read_bytes())
     except FileNotFoundError:
         raise InputError(str(path), "is missing; give the folder that `summarizer batch --out` wrote") from None
     except (OSError, ValueError) as error:
@@ -139,7 +138,7 @@ def _flagged(out: Path) -> set[str]:
         return set()
 
 
-def _records_of(digest: Digest, party: str) -> set[str]:
+def _records_of(digest: Told, party: str) -> set[str]:
     sought = party.casefold()
     fitting = [p for p in digest["parties"] if any(sought in s.casefold() for s in (p["name"], *p["spellings"]))]
     if not fitting:
@@ -149,7 +148,7 @@ def _records_of(digest: Digest, party: str) -> set[str]:
     return {part["record"] for p in fitting for part in p["parts"]}
 
 
-def _table(kind: Kind, records: Sequence[Digest], out: Path) -> Table:
+def _table(kind: Kind, records: Sequence[Told], out: Path) -> Table:
     try:
         read = [kind.schema.model_validate(r["fields"]) for r in records]
     except ValidationError as error:
@@ -184,11 +183,11 @@ def _together(fields: Sequence[Field], values: Record) -> str:
     return " · ".join(f"{label(f.name)} {words}" if f.type == "name" else words for f, words in told if words)
 
 
-def _articles(record: Digest) -> set[str]:
+def _articles(record: Told) -> set[str]:
     return {claim["article"] for claim in record["claims"]}
 
 
-def _print_conflicts(conflicts: Sequence[Digest], digest: Digest, kinds: Mapping[str, Kind], console: Console) -> None:
+def _print_conflicts(conflicts: Sequence[Told], digest: Told, kinds: Mapping[str, Kind], console: Console) -> None:
     told = {claim["record"]: claim["article"] for r in digest["records"] for claim in r["claims"]}
     merged = {member: record for record in digest["records"] for member in record["members"]}
     for conflict in conflicts:
@@ -206,7 +205,7 @@ def _print_conflicts(conflicts: Sequence[Digest], digest: Digest, kinds: Mapping
         console.print("No source contradicts another.")
 
 
-def _matter(record: Digest, field: str, kinds: Mapping[str, Kind]) -> str:
+def _matter(record: Told, field: str, kinds: Mapping[str, Kind]) -> str:
     """What a record is about, in a few words, but for the field that is in dispute; empty for an unknown kind."""
     if record["kind"] not in kinds:
         return ""
@@ -215,7 +214,7 @@ def _matter(record: Digest, field: str, kinds: Mapping[str, Kind]) -> str:
     return f"{label(record['kind'])}: {brief(schema, values | {field: None})}"
 
 
-def _sides(conflict: Digest) -> Iterator[tuple[str, list[str]]]:
+def _sides(conflict: Told) -> Iterator[tuple[str, list[str]]]:
     sides: dict[str, list[str]] = {}
     for record in conflict["records"]:
         sides.setdefault(conflict["values"].get(record, ""), []).append(record)

@@ -41,7 +41,7 @@ def row(text: str, start: str) -> list[str]:
 
 def test_overview_counts_and_points_to_the_files(out: Path):
     """A line a kind: found, in disagreement, to check, rejected; then what to open."""
-    told = shown(print_overview, out)
+    told = shown(print_overview, out, quarrel().digest())
 
     assert "2 articles" in told
     assert row(told, "zone proposal") == ["2", "2", "–", "–"]
@@ -97,7 +97,7 @@ def test_unknown_kind_or_party_says_so(out: Path, option: str, value: str):
 def test_folder_without_digest_says_what_to_do(tmp_path: Path):
     """A folder that batch did not write is named, with the way out."""
     with pytest.raises(InputError, match="batch"):
-        print_overview(tmp_path)
+        shown(print_records, tmp_path, KINDS)
 
 
 def test_control_codes_are_shown_as_text(tmp_path: Path):

@@ -182,5 +182,6 @@ def _tell(outcome: Outcome, out: Path) -> Exit:
         say(f"--published names articles that are not there: {', '.join(outcome.unmatched)}")
     for line in tell_failures(outcome.failures):
         say(line)
-    print_overview(out)
+    if outcome.digest is not None:
+        print_overview(out, outcome.digest)
     return Exit.SOME_FAILED if outcome.failures else Exit.GOOD

@@ -21,8 +21,8 @@ def merge(out: Results, kinds_from: KindsFrom = None, aliases: Aliases = None) -
     with held(out):
         if aliases:
             keep_aliases(out, aliases)
-        deliver(out, tuple(discover(kinds_from or ()).values()))
-    print_overview(out)
+        digest = deliver(out, tuple(discover(kinds_from or ()).values()))
+    print_overview(out, digest)
 
 
 def show(

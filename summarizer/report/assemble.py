@@ -17,7 +17,7 @@ from summarizer.report.view import Cell, Claim, Entry, Event, LeftOut, Section, 
 from summarizer.report.wording import brief, describe, say
 
 # Claims, and articles, that a page shows at most: some 30 MB of it. The tables hold all of a longer run.
-MOST = 10_000
+MOST = 2_000
 
 
 def assemble(book: Book, disputes: Disputes, most: int = MOST) -> View:

@@ -12,6 +12,7 @@ from summarizer.deliver import deliver
 from summarizer.errors import InputError, OutputError
 from summarizer.kinds import Kind
 from summarizer.load import Skipped, no_article
+from summarizer.merge import Digest
 from summarizer.outputs import whole_file
 from summarizer.pipeline import AsyncSummarizer, Failure
 from summarizer.prompt import prompt_digest
@@ -166,14 +167,15 @@ class RayRunner:
                 "command again; the answers received so far are kept"
             )
 
-    def deliver(self, out: Path, kinds: Sequence[Kind], settings: Mapping[str, Any]) -> None:
+    def deliver(self, out: Path, kinds: Sequence[Kind], settings: Mapping[str, Any]) -> Digest:
         """See `Runner.deliver`; and the results as Parquet, and which articles are copies."""
-        deliver(out, kinds, settings=settings, reader=RayReader(self._workers, self._kinds_from))
+        digest = deliver(out, kinds, settings=settings, reader=RayReader(self._workers, self._kinds_from))
         write_parquet(out)
         with whole_file(out / COPIES) as file:
             for name, first in sorted(self.copies.items()):
                 line = CopyLine(article=name, copy_of=first)
                 file.write(line.model_dump_json().encode() + b"\n")
+        return digest
 
     def _orders(self, excerpts_only: bool) -> Orders:
         kinds = self._summarizer.kinds
