@@ -117,7 +117,9 @@ def _sides_told(person: Mention, source: Source) -> set[str | None]:
 def _state_before(person: Mention, source: Source) -> str | None:
     """The side of the last state named before a minister without a country: "Kyiv refuses, said Minister X"."""
     for mention in reversed([m for m in source.mentions if m.end <= person.start and m.sort == "state"]):
-        sentence = next(s for s in source.text.sentences if s.start <= mention.start < s.end)
+        sentence = next((s for s in source.text.sentences if s.start <= mention.start < s.end), None)
+        if sentence is None:
+            continue
         if not is_oblique(mention.start, sentence, source) and not _ATTRIBUTE.match(source.folded, mention.end):
             return mention.side
     return None

@@ -116,8 +116,10 @@ def find_absent(rule: Present, record: CitedRecord, source: Source) -> Iterator[
     named = [p for p in parties if any(is_named(p.name, s, source) for s in cited)]
     open_ = any(_STANDS_FOR.search(fold(e.quote)) for e in record.evidence)
     others = {m.name for s in cited for m in source.mentions_in(s) if m.sort == "person"}
-    if (len(named) < min(len(parties), rule.least) and not open_) or (not named and len(others) >= rule.least):
-        missing = next(p.name for p in parties if p not in named)
+    missing = next((p.name for p in parties if p not in named), None)
+    if missing is not None and (
+        (len(named) < min(len(parties), rule.least) and not open_) or (not named and len(others) >= rule.least)
+    ):
         message = f"{missing!r} is not named in the quoted words, nor is there a word that could stand for it."
         yield Finding(code="not_in_evidence", field=rule.field, message=message)
 
