@@ -74,7 +74,7 @@ TARGETS: dict[str, tuple[Target, ...]] = {
             False,
             " %",
             (
-                (f"{STEERING}: F1 over all kinds", ("articles", "f1"), 72, 85),
+                (f"{STEERING}: F1 over all kinds", ("", "f1"), 72, 85),
                 ("zone proposals, F1", ("zone_proposal", "f1"), 80, 92),
                 ("force counts, F1", ("force_count", "f1"), 100, None),
                 ("demands, F1", ("demand", "f1"), 65, 80),
