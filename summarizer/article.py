@@ -100,3 +100,8 @@ class Text:
     sentences: tuple[Sentence, ...] = ()
     suspicious: tuple[Boilerplate, ...] = ()
     datelines: tuple[tuple[int, date], ...] = ()
+
+    def reports(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the article's: boilerplate is none, and what addresses a machine supports no record."""
+        orders = any(s.start < sentence.end and sentence.start < s.end for s in self.suspicious)
+        return not sentence.boilerplate and not orders

@@ -201,7 +201,7 @@ def _words(item: Field, stated: str | list[str], draft: Draft, source: Source) -
         return kept, [_not_in_article(item, words) for words, place in found if place is None]
     place = _place(stated, draft, source)
     if place is not None:
-        return " ".join(source.text.body[place[0] : _whole(place, source)].split()), []
+        return source.words(place[0], _whole(place, source)), []
     if item.type == "words":
         return _reworded(item, stated, draft, source)
     return None, [_not_in_article(item, stated)]

@@ -39,12 +39,8 @@ class Candidate:
 
 
 def readable(text: Text) -> dict[int, str]:
-    """
-    The sentences that a prompt shows, by index, each with its label.
-
-    Boilerplate is no article, and what addresses a machine instead of a reader supports no record.
-    """
-    shown = [i for i, s in enumerate(text.sentences) if not s.boilerplate and not _suspicious(text, s)]
+    """The sentences that a prompt shows, those that report, by index, each with its label."""
+    shown = [i for i, s in enumerate(text.sentences) if text.reports(s)]
     return {index: str(number) for number, index in enumerate(shown, start=1)}
 
 
@@ -156,7 +152,3 @@ def _worded(rule: Candidates, text: Text, sentence: Sentence) -> bool:
         return False
     intro = text.sentences[sentence.intro]
     return rule.words.search(text.body, intro.start, intro.end) is not None
-
-
-def _suspicious(text: Text, sentence: Sentence) -> bool:
-    return any(s.start < sentence.end and sentence.start < s.end for s in text.suspicious)

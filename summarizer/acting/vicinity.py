@@ -44,7 +44,7 @@ def neighbours(cited: Sequence[int], source: Source) -> Iterator[int]:
         before = () if intro is None else tuple(range(intro, intro - 1 - _BEFORE, -1))
         own = (i - 1,) if i and "\n" not in source.text.body[sentences[i - 1].end : sentences[i].start] else ()
         for j in (*own, *before, *range(i - 1, i - 1 - _BEFORE, -1), i + 1):
-            if 0 <= j < len(sentences) and j not in seen and _reports(sentences[j], source):
+            if 0 <= j < len(sentences) and j not in seen and source.text.reports(sentences[j]):
                 seen.add(j)
                 yield j
 
@@ -58,9 +58,3 @@ def speaks_of(words: re.Pattern[str], indices: Sequence[int], source: Source) ->
     """Whether some words stand in one of the sentences."""
     sentences = (source.text.sentences[i] for i in indices)
     return any(words.search(source.folded, s.start, s.end) for s in sentences)
-
-
-def _reports(sentence: Sentence, source: Source) -> bool:
-    """Whether a sentence is the article's, and no order to a machine."""
-    orders = any(s.start < sentence.end and sentence.start < s.end for s in source.text.suspicious)
-    return not sentence.boilerplate and not orders
