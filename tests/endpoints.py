@@ -94,6 +94,21 @@ class SlidingWindow:
         return Allowance("requests", self._most, self._most - len(self._taken), MINUTE)
 
 
+class Moody:
+    """Refuses one request of fifty, however fast they come."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._chance = random.Random(seed)  # noqa: S311  a simulation
+
+    def ask(self, now: float) -> float | None:
+        """See `Endpoint`."""
+        return 1.0 if self._chance.random() < 0.02 else None
+
+    def left(self) -> Allowance:
+        """See `Bucket`."""
+        return Allowance("requests", 10_000, 10_000, 0.0)
+
+
 @dataclass
 class Outcome:
     """What came of a simulated run: requests sent, refused with 429, questions lost, seconds it took."""
