@@ -9,8 +9,10 @@ from scripted import source_of
 
 from summarizer.bind import to_quantity
 from summarizer.check import check
+from summarizer.checks import check_declared
 from summarizer.kinds import discover
-from summarizer.record import CitedRecord, Evidence
+from summarizer.record import Check, CitedRecord, Evidence
+from summarizer.source import Source
 
 KINDS = discover()
 _QUANTITY = {"zone_proposal": "distance", "force_count": "count", "meeting": "duration"}
@@ -38,6 +40,21 @@ def cited(
         published: The day of publication.
         **fields: What it states beside the number.
     """
+    record, source = stated(kind, body, quote, number, written=written, published=published, **fields)
+    return check(record, KINDS[kind], source)
+
+
+def stated(
+    kind: str,
+    body: str,
+    quote: str | None = None,
+    number: str | None = None,
+    *,
+    written: str | None = None,
+    published: date | None = None,
+    **fields: Any,
+) -> tuple[CitedRecord, Source]:
+    """A record as a model may state it, unchecked, and its article; the arguments are those of `cited`."""
     source = source_of(body, published=published)
     quote = quote or body
     at = body.index(quote)
@@ -51,4 +68,9 @@ def cited(
         fields=KINDS[kind].schema.model_validate(fields),
         evidence=(Evidence(start=at, end=at + len(quote), quote=written or quote),),
     )
-    return check(record, KINDS[kind], source)
+    return record, source
+
+
+def found_by(rule: Check, *args: Any, **fields: Any) -> list[str]:
+    """The codes of what one declared check finds in a record; the other arguments are those of `cited`."""
+    return [finding.code for finding in check_declared(rule, *stated(*args, **fields))]

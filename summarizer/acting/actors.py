@@ -13,6 +13,8 @@ from summarizer.names import Mention
 from summarizer.record import Agent, Evidence
 from summarizer.source import Source
 
+# Code points before a name in which stands what was done by it: "proposed by the late".
+_REACH = 60
 _SPEAKING = re.compile(
     rf",? (?:(?:who|has|have|had|also|later|then|\w+ly) )*(?:{SAYS.pattern}|made clear\b)", re.IGNORECASE
 )
@@ -166,5 +168,5 @@ def _acting(
             open_ = open_ or not who
             found += who
         if rule.by is not None:
-            found += [m for m in mentions if rule.by.search(source.folded, max(sentence.start, m.start - 40), m.start)]
+            found += [m for m in mentions if rule.by.search(source.before(m.start, _REACH, sentence.start))]
     return found, open_

@@ -67,26 +67,25 @@ def affiliated(name: str, mention: Mention, source: Source) -> bool:
     for other in source.mentions:
         if last in map(fold, other.name.split()):
             sides = _sides_told(other, source) - {None}
-            office = (other.role is not None and OFFICE.search(other.role)) or _FOR_STATE.search(
-                source.folded, max(0, other.start - _AFFILIATED), other.start
-            )
+            before = source.before(other.start, _AFFILIATED)
+            office = (other.role is not None and OFFICE.search(other.role)) or _FOR_STATE.search(before)
             if own is not None and own in (sides or ({_state_before(other, source)} if office else ())):
                 return True
-            start, end = max(0, other.start - _AFFILIATED), other.end + _AFFILIATED
-            if _told_with(name, other, start, end, source):
+            if _told_with(name, other, source):
                 return True
             if told_its(name, other, source):
                 return True
-            if own is None and not naming_words(name) and _told_by_noun(name, source.folded[start : other.start]):
+            if own is None and not naming_words(name) and _told_by_noun(name, before):
                 return True
     return False
 
 
-def _told_with(name: str, person: Mention, start: int, end: int, source: Source) -> bool:
+def _told_with(name: str, person: Mention, source: Source) -> bool:
     """Whether a party stands with a person as whose he is: "the Front's envoy, Ali", "Ali, envoy of the Front"."""
-    if place := find_words(name, source.folded, start, person.start):
-        return _WHOSE.fullmatch(source.folded, place[1], person.start) is not None
-    if place := find_words(name, source.folded, person.start, end):
+    before = source.before(person.start, _AFFILIATED)
+    if place := find_words(name, before):
+        return _WHOSE.fullmatch(before, place[1]) is not None
+    if place := find_words(name, source.folded, person.start, person.end + _AFFILIATED):
         inside = place[0] < person.end
         return inside or _WHO_HE_IS.fullmatch(source.folded, person.end, place[0]) is not None
     return False
@@ -94,8 +93,9 @@ def _told_with(name: str, person: Mention, start: int, end: int, source: Source)
 
 def told_its(name: str, mention: Mention, source: Source) -> bool:
     """Whether a person is told to be of the party by "its" or "the group's" alone: "Its commander, Anita Holm"."""
-    its = _ITS.search(source.folded, max(0, mention.start - _AFFILIATED), mention.start)
-    return its is not None and _told_before(name, its.start(), source)
+    before = source.before(mention.start, _AFFILIATED)
+    its = _ITS.search(before)
+    return its is not None and _told_before(name, mention.start - len(before) + its.start(), source)
 
 
 def _told_by_noun(name: str, before: str) -> bool:

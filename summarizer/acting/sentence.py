@@ -11,6 +11,8 @@ from summarizer.names import Mention
 from summarizer.parties import side_of, states_in
 from summarizer.source import Source
 
+# Code points before a name or verb in which stands what governs it: a preposition, or a pronoun with its auxiliaries.
+_REACH = 60
 SAYS = re.compile(
     r"\b(?:said|says|say|told|tells|added|stated|announced|declared|stressed|warned|argued|claim(?:s|ed)|explained|"
     r"repeated|answered|promised|wrote|replied|conceded|spoke|insist(?:s|ed)|spokes(?:man|woman|person))\b",
@@ -66,16 +68,16 @@ _OBJECT = re.compile(
 
 def is_oblique(start: int, sentence: Sentence, source: Source) -> bool:
     """Whether what starts there stands behind a preposition, and so is no subject."""
-    return _OBLIQUE.search(source.folded[max(sentence.start, start - 40) : start]) is not None
+    return _OBLIQUE.search(source.before(start, _REACH, sentence.start)) is not None
 
 
 def _is_object(start: int, sentence: Sentence, source: Source) -> bool:
-    return _OBJECT.search(source.folded, max(sentence.start, start - 40), start) is not None
+    return _OBJECT.search(source.before(start, _REACH, sentence.start)) is not None
 
 
 def is_place(start: int, sentence: Sentence, source: Source) -> bool:
     """Whether what starts there stands behind a word that makes it a place: "in", "near", "to"."""
-    return _PLACED.search(source.folded[max(sentence.start, start - 40) : start]) is not None
+    return _PLACED.search(source.before(start, _REACH, sentence.start)) is not None
 
 
 def subject_of(verb: re.Match[str], sentence: Sentence, source: Source, name: str) -> Mention | None:
@@ -95,14 +97,15 @@ def subjects(
     """
     asides = [m.span() for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
     for verb in does.finditer(source.folded, sentence.start, sentence.end):
-        if _SPOKEN_OF.search(source.folded, max(sentence.start, verb.start() - 8), verb.start()):
+        before = source.before(verb.start(), _REACH, sentence.start)
+        if _SPOKEN_OF.search(before):
             continue
         subject = _subject(verb.start(), _beside_asides(verb, asides, mentions), sentence, source)
         speaker = _inverted(verb.end(), mentions, source) if _SAID.fullmatch(verb.group()) else None
         found = subject or speaker
         if found is not None:
             yield verb.end(), [found, *_told_with(found, mentions, source)]
-        elif _PRONOUN.search(source.folded[max(sentence.start, verb.start() - 60) : verb.start()]):
+        elif _PRONOUN.search(before):
             yield verb.end(), []
 
 
@@ -147,9 +150,9 @@ def _beside_asides(
 
 def _subject(at: int, mentions: Sequence[Mention], sentence: Sentence, source: Source) -> Mention | None:
     """The nearest name before a verb that is no object, place or aside; a pronoun stands for one before it."""
-    start = max(sentence.start, at - 60)
-    pronoun = _PRONOUN.search(source.folded[start:at])
-    if pronoun and any(m.start < at and m.end > start + pronoun.start() for m in mentions):
+    before = source.before(at, _REACH, sentence.start)
+    pronoun = _PRONOUN.search(before)
+    if pronoun and any(m.start < at and m.end > at - len(before) + pronoun.start() for m in mentions):
         pronoun = None
     given: Mention | None = None
     first_person = pronoun is not None and pronoun.group().lower().startswith(("we", "i ", "our", "my"))

@@ -172,7 +172,7 @@ def _is_party(name: str, source: Source) -> bool:
 
 def _elsewhere(rule: Moved, sentence: Sentence, place: tuple[int, int], source: Source) -> bool:
     """Whether a name stands as the subject of a verb that is not its own, as a place, or as whose a place is."""
-    rest = source.folded[place[1] : min(sentence.end, place[1] + 40)]
+    rest = source.folded[place[1] : sentence.end]
     acts = rule.does.match(_AUXILIARY.sub("", rest)) is not None
-    beside = _BESIDE.search(source.folded, max(sentence.start, place[0] - 40), place[0])
+    beside = _BESIDE.search(source.folded, sentence.start, place[0])
     return acts or beside is not None or is_place(place[0], sentence, source) or _OWNED.match(rest) is not None

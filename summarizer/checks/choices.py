@@ -14,8 +14,6 @@ from summarizer.source import Source
 
 def find_untold(rule: Told, record: CitedRecord, source: Source) -> Iterator[Finding]:
     value = getattr(record.fields, rule.field)
-    if value is None:
-        return
     quoted = _without_wanted(" ".join(e.quote for e in record.evidence), record)
     place = anchor_of(record, rule.of) if rule.of else None
     clause = clause_around(place, source) if place else ""

@@ -101,8 +101,11 @@ def _can_be_counted(rule: Noun, name: str) -> bool:
 
 
 def counted_phrase(place: tuple[int, int], source: Source) -> str:
+    """The noun phrase behind a number; "400 soldiers and 12 guards" ends with the soldiers, "100 of 300 men" goes on."""
+    numbers = (a.start for a in anchors_in(source.anchors, place[1], place[1] + CLAUSE))
+    joined = (at for at in numbers if source.folded.endswith(" and ", place[1], at))
+    rest = source.folded[place[1] : next(joined, place[1] + CLAUSE)]
     # A counted noun may be in quotes: 480 "instructors".
-    rest = source.folded[place[1] : place[1] + CLAUSE]
     end = _PHRASE_END.search(rest, 2 if rest.startswith(' "') else 0)
     return rest[: end.start()] if end else rest
 

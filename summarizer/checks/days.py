@@ -22,6 +22,8 @@ _DASH = re.compile(r"[^.;]{0,40}? - |[^.;]{0,20}\([A-Z]\w+\)")
 _OPENING = 6
 # From the word that opens a clause about somebody or something, up to a date in it.
 _ASIDE = re.compile(r"\b(?:who|which|whom|whose)\b[^,;.]{0,80}$|, an? [^,;.]{0,80}$")
+# Code points before a date in which stands what makes it a deadline: "no later than the beginning of the".
+_REACH = 40
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no later than) "
     r"(?:(?:the )?(?:end|evening|morning|middle|beginning|night) of )?(?:the )?$",
@@ -110,7 +112,7 @@ def _in_dateline(anchor: Anchor, sentence: Sentence, source: Source) -> bool:
 
 def _is_deadline(anchor: Anchor, source: Source) -> bool:
     """Whether a date says until when something shall be done, not when it was told."""
-    return _DEADLINE.search(source.folded, max(0, anchor.start - 40), anchor.start) is not None
+    return _DEADLINE.search(source.before(anchor.start, _REACH)) is not None
 
 
 def _is_day(anchor: Anchor) -> bool:
@@ -120,7 +122,4 @@ def _is_day(anchor: Anchor) -> bool:
 
 def _event_days(evidence: Sequence[Evidence], source: Source) -> list[When]:
     """The days that the evidence gives by others: "a day earlier"."""
-    cited = [
-        i for i, s in enumerate(source.text.sentences) if any(s.start < e.end and e.start < s.end for e in evidence)
-    ]
-    return [told.when for i in cited for told in find_event_days(i, source)]
+    return [told.when for i in cited_sentences(evidence, source) for told in find_event_days(i, source)]

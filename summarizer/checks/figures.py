@@ -24,7 +24,7 @@ def find_beside(rule: Beside, record: CitedRecord, source: Source) -> Iterator[F
     sentence = sentence_at(place[0], source) if place else None
     if place is None or sentence is None:
         return
-    before = source.folded[max(sentence.start, place[0] - CLAUSE) : place[0]]
+    before = source.before(place[0], CLAUSE, sentence.start)
     after = source.folded[place[1] : min(sentence.end, place[1] + CLAUSE)]
     found = rule.words.search(f"{before}#{after}")
     if found:

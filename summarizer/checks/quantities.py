@@ -12,6 +12,8 @@ from summarizer.source import Source
 
 # Code points behind a number in which an adjective of its noun may stand.
 _ADJECTIVE = 40
+# Code points before a duration in which stands what makes it one since something.
+_REACH = 40
 # Before the time that passed since the last: "for the first time in".
 _SINCE = re.compile(r"\b(?:first|second|last|only) \w+ in (?:more than |over |nearly |almost )?$", re.IGNORECASE)
 # What ends a meeting: it took the time that passed before.
@@ -41,7 +43,7 @@ def check_quantity(
             field=field.name,
             message=f"{value.as_written!r} is told in {anchor.unit}, which is no {field.name} of this kind.",
         )
-    if anchor.kind == "duration" and _SINCE.search(source.folded, max(0, anchor.start - 40), anchor.start):
+    if anchor.kind == "duration" and _SINCE.search(source.before(anchor.start, _REACH)):
         yield Finding(
             code="other_matter",
             field=field.name,
