@@ -122,12 +122,13 @@ def test_day_that_is_counted_from_another_is_held_by_its_words():
     """ "Two days later" is the day that it gives in the evidence's own sentence, and no other."""
     body = "They came on 3 May 2024. Two days later Norway asked for 30 km. Snow fell."
     quote = "Two days later Norway asked for 30 km."
+    basis = "'Two days later', counted from '3 May 2024' (2024-05-03)"
     fifth, sixth = (
         When(
             as_written="Two days later",
             start=day,
             end=day,
-            basis="'Two days later', counted from '3 May 2024' (2024-05-03)",
+            basis=basis,
         )
         for day in (date(2024, 5, 5), date(2024, 5, 6))
     )

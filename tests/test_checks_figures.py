@@ -201,9 +201,7 @@ def test_each_part_of_a_quantity_is_the_texts(part: str, value: Any, code: str):
     found = [f for f in cited("zone_proposal", body, distance=distance).findings if f.field == "distance"]
 
     assert [f.code for f in found] == [code]
-    assert (
-        f"The record's {part} is {value!r}; the text says {getattr(true.fields.distance, part)!r}." == found[0].message
-    )
+    assert f"{part} is {value!r}; the text says {getattr(true.fields.distance, part)!r}." in found[0].message
 
 
 def test_number_of_a_date_is_no_quantity():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.acting.likeness import is_person, likeness, places_of
-from summarizer.acting.sentence import SAYS, is_oblique, mentions_of, subjects, topics
+from summarizer.acting.sentence import LAST_OF_LIST, SAYS, is_oblique, mentions_of, subjects, told_together, topics
 from summarizer.acting.vicinity import cited_sentences, neighbours, speaks_of
 from summarizer.names import Mention
 from summarizer.record import Agent, Evidence
@@ -110,9 +110,11 @@ def _topic_of_pronoun(cited: Sequence[int], source: Source, does: re.Pattern[str
 
 
 def speakers(indices: Sequence[int], source: Source) -> list[Mention]:
-    """Who is named in some sentences right before a verb of saying."""
+    """Who is named in some sentences right before a verb of saying, each with those who say it together with him."""
     cited = [m for i in indices for m in source.mentions_in(source.text.sentences[i])]
-    return [m for m in cited if _SPEAKING.match(source.folded, m.end)]
+    last = (m for m in cited if _SPEAKING.match(source.folded, m.end))
+    # "Of the Finns, Sweden said" is no list.
+    return [one for m in last for one in (m, *told_together(m, cited, source, LAST_OF_LIST))]
 
 
 def _wanted_of(name: tuple[int, int], done: tuple[int, int], source: Source, does: re.Pattern[str]) -> bool:

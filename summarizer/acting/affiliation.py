@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from summarizer.acting.sentence import BREAK, is_oblique
+from summarizer.acting.vicinity import sentence_at
 from summarizer.locate import find_words
 from summarizer.names import Mention
 from summarizer.parties import fold, side_of
@@ -85,10 +86,16 @@ def _told_with(name: str, person: Mention, source: Source) -> bool:
     before = source.before(person.start, _AFFILIATED)
     if place := find_words(name, before):
         return _WHOSE.fullmatch(before, place[1]) is not None
-    if place := find_words(name, source.folded, person.start, person.end + _AFFILIATED):
+    end = min(person.end + _AFFILIATED, _sentence_end(person, source))
+    if place := find_words(name, source.folded, person.start, end):
         inside = place[0] < person.end
         return inside or _WHO_HE_IS.fullmatch(source.folded, person.end, place[0]) is not None
     return False
+
+
+def _sentence_end(person: Mention, source: Source) -> int:
+    sentence = sentence_at(person.start, source)
+    return person.end if sentence is None else sentence.end
 
 
 def told_its(name: str, mention: Mention, source: Source) -> bool:
@@ -117,7 +124,7 @@ def _sides_told(person: Mention, source: Source) -> set[str | None]:
 def _state_before(person: Mention, source: Source) -> str | None:
     """The side of the last state named before a minister without a country: "Kyiv refuses, said Minister X"."""
     for mention in reversed([m for m in source.mentions if m.end <= person.start and m.sort == "state"]):
-        sentence = next((s for s in source.text.sentences if s.start <= mention.start < s.end), None)
+        sentence = sentence_at(mention.start, source)
         if sentence is None:
             continue
         if not is_oblique(mention.start, sentence, source) and not _ATTRIBUTE.match(source.folded, mention.end):

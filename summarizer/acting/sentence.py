@@ -49,7 +49,8 @@ _RELATIVE = re.compile(r", (?:which|who|whose|whom|where)\b[^,;]*(?:,[^,;]*?)?(?
 _QUALITY = re.compile(r" [a-z]+(?:,| (?:in|of|on|at|to|from|near|along|inside)\b)")
 _INVERTED = re.compile(r"[ ,]*(?:(?:the|its|his|her|their|a|an|[a-z]+)\s+){0,4}$")
 # Names told together: "Britain, France and Germany called on".
-COORDINATED = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?")
+LAST_OF_LIST = re.compile(r",? (?:and|as well as) (?:the )?")
+COORDINATED = re.compile(rf"{LAST_OF_LIST.pattern}|, (?:the )?")
 # The place from which a report was sent, before its first sentence: "ADEN/AMMAN, Jan 17, 2019 - ".
 _DATELINE = re.compile(r"[A-Z][A-Z/ .'-]{2,}(?:[,(][^;\n]{0,60}?)? - ")
 BREAK = re.compile(r"[;:]\s|[.!?][\"”']?\s")
@@ -104,7 +105,7 @@ def subjects(
         speaker = _inverted(verb.end(), mentions, source) if _SAID.fullmatch(verb.group()) else None
         found = subject or speaker
         if found is not None:
-            yield verb.end(), [found, *_told_with(found, mentions, source)]
+            yield verb.end(), [found, *told_together(found, mentions, source)]
         elif _PRONOUN.search(before):
             yield verb.end(), []
 
@@ -130,14 +131,16 @@ def mentions_of(sentence: Sentence, source: Source, name: str) -> list[Mention]:
     return sorted(mentions, key=lambda m: m.start)
 
 
-def _told_with(mention: Mention, mentions: Sequence[Mention], source: Source) -> Iterator[Mention]:
-    """Those named before a name as in a list with it: "Britain, France and [Germany]"."""
+def told_together(
+    mention: Mention, mentions: Sequence[Mention], source: Source, joined: re.Pattern[str] = COORDINATED
+) -> Iterator[Mention]:
+    """Those named before a name as in a list with it, *joined* to it: "Britain, France and [Germany]"."""
     for other in reversed(mentions):
         if other.end <= mention.start:
-            if not COORDINATED.fullmatch(source.folded, other.end, mention.start):
+            if not joined.fullmatch(source.folded, other.end, mention.start):
                 return
             yield other
-            mention = other
+            mention, joined = other, COORDINATED
 
 
 def _beside_asides(

@@ -101,7 +101,7 @@ def _can_be_counted(rule: Noun, name: str) -> bool:
 
 
 def counted_phrase(place: tuple[int, int], source: Source) -> str:
-    """The noun phrase behind a number; "400 soldiers and 12 guards" ends with the soldiers, "100 of 300 men" goes on."""
+    """The noun phrase behind a number: of "400 soldiers and 12 guards" the soldiers, but the men of "100 of 300 men"."""
     numbers = (a.start for a in anchors_in(source.anchors, place[1], place[1] + CLAUSE))
     joined = (at for at in numbers if source.folded.endswith(" and ", place[1], at))
     rest = source.folded[place[1] : next(joined, place[1] + CLAUSE)]
