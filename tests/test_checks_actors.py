@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 import pytest
 from cited import found_by, stated
 
@@ -147,6 +148,7 @@ LIND = "President Ada Lind of Norway met General Bo Frank."
         ("Ada Lind", "There are 30 guards, she said."),
         ("Ada Lind", "There are 30 guards, the president said."),
         ("Norway", "There are 30 guards, Ada Lind said."),
+        ("Ada Lind", "There are 30 guards, Norway said."),
         ("the navy", "There are 30 guards, navy men said."),
         (None, "There are 30 guards, Bo Frank said."),
     ],

@@ -10,8 +10,11 @@ import pytest
 from cited import cited, found_by
 from scripted import source_of
 
+from summarizer.acting import sentence_at
+from summarizer.bind import to_quantity
+from summarizer.checks import check_quantity
 from summarizer.checks.figures import clause_around
-from summarizer.record import Beside, Follows, Party
+from summarizer.record import Beside, Candidates, Field, Follows, Party
 
 LOST = Beside("count", re.compile(r"\blost #|# lost\b|^[^#]*\bfire\b|\bsmoke\b"), "The words {words!r} count the dead.")
 FROM = Follows("reference_line", of="distance", words=re.compile(r" (?:away )?from (?:the )?"))
@@ -106,12 +109,9 @@ def test_clause_of_a_number_ends_at_the_numbers_beside_it(body: str, number: str
     source = source_of(body)
     anchor = next(a for a in source.anchors if a.text == number)
 
-    assert clause_around((anchor.start, anchor.end), source) == clause
+    sentence = sentence_at(anchor.start, source)
 
-
-def test_place_between_sentences_has_no_clause():
-    """White space belongs to none."""
-    assert clause_around((10, 11), source_of("Snow fell.   Rain fell.")) == ""
+    assert clause_around(anchor.start, anchor.end, sentence, source) == clause
 
 
 PEOPLE = [Party(name="Ada Lind"), Party(name="Bo Frank")]
@@ -159,6 +159,30 @@ FORCES = "Norway has 30 soldiers, 20 Danes, 10 armored cars, 5 red cars and 3 ho
 def test_unit_of_a_number_is_one_of_the_kinds(number: str, found: list[str]):
     """By itself or with the adjective before it; people by their state, and what is counted without a noun, may be."""
     assert [f.code for f in cited("force_count", FORCES, None, number).findings if f.field == "count"] == found
+
+
+def test_number_of_another_measure_is_no_count():
+    """A length counts nobody, whatever its unit is called."""
+    body = "Norway has 30 km of roads and 30 soldiers."
+
+    assert [f.code for f in cited("force_count", body, None, "30 km").findings if f.field == "count"] == [
+        "other_matter"
+    ]
+    assert [f.code for f in cited("force_count", body, None, "30").findings if f.field == "count"] == []
+
+
+def test_units_of_candidates_are_those_of_their_measure():
+    """A kind that looks for lengths in miles may state how long it took."""
+    source = source_of("They stay 30 km away for two days.")
+    rule = Candidates(each="anchor", anchors=frozenset({"length"}), units=frozenset({"mile"}))
+
+    def found(number: str) -> list[str]:
+        value = to_quantity(next(a for a in source.anchors if a.text == number))
+        field = Field(name="it", type="quantity", description="")
+        return [f.code for f in check_quantity(field, value, rule, [source.quote(0, 34)], source)]
+
+    assert found("30 km") == ["other_matter"]
+    assert found("two days") == []
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,42 @@ def test_denials_are_counted_alike_however_written():
     assert denials("They do NOT, don't and don’t.") == {"not"}
     assert denials("Neither left without a word; nobody stayed.") == {"neither", "without"}
     assert denials("They left.") == set()
+
+
+LONG = "incomprehensibly "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"They did not {LONG}{LONG}meet.", f"not {LONG}{LONG}meet"),
+        (f"They did not {LONG}{LONG}{LONG}meet.", None),
+        ("They did not in any way meet.", "not in any way meet"),
+        ("They did not in any way ever meet.", None),
+    ],
+)
+def test_negation_stands_within_three_words_and_not_far_before(text: str, found: str | None):
+    """What is negated farther before is another verb."""
+    assert negated(MET, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They left without meeting.", None),
+        ("They had to go without leave and met.", None),
+        ("They have not met since May.", None),
+        ("They have not met; since May it snowed.", "not met"),
+        ("They agreed, and nobody left.", None),
+        ("They met no longer.", "met no"),
+        ("They left, not without pride.", None),
+    ],
+)
+def test_words_behind_a_verb_tell_whether_it_is_denied(text: str, found: str | None):
+    """ "Since" in its own clause takes a denial back; "no" right behind the verb is one."""
+    assert negated(MET, text) == found
+
+
+def test_denial_behind_the_last_verb_is_told_too():
+    """As of any other."""
+    assert last_negated(MET, "They left and met nobody, so 5") == "met nobody"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.acting.likeness import is_person, likeness, places_of
+from summarizer.acting.likeness import is_person, places_of
 from summarizer.acting.sentence import LAST_OF_LIST, SAYS, is_oblique, mentions_of, subjects, told_together, topics
 from summarizer.acting.vicinity import cited_sentences, neighbours, speaks_of
 from summarizer.names import Mention
@@ -78,7 +78,7 @@ def read_actor(
     together = rule.made is not None and any(rule.made.search(source.folded, *span) for span in spans)
     body = any(_HIS_BODY.search(source.folded, *span) for span in spans)
     if open_ and (first := _topic_of_pronoun(cited, source, rule.does, name)):
-        return Reading((first,), named or likeness(name, first, source) == "same")
+        return Reading((first,), named)
     # "X has a wish. He wants ...": whom the cited words themselves speak of, before others.
     before = [cited[0]] if open_ and len(cited) > 1 else []
     for i in () if together else (*before, *beside):

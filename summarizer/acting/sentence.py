@@ -83,7 +83,7 @@ def is_place(start: int, sentence: Sentence, source: Source) -> bool:
 
 def subject_of(verb: re.Match[str], sentence: Sentence, source: Source, name: str) -> Mention | None:
     """The subject of a verb, as the words before it tell; None for a pronoun that nothing there resolves."""
-    asides = [m.span() for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
+    asides = [range(*m.span()) for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
     told = _beside_asides(verb, asides, mentions_of(sentence, source, name))
     return _subject(verb.start(), told, sentence, source)
 
@@ -96,7 +96,7 @@ def subjects(
 
     Several where they are told in a list; none for a pronoun that nothing in the sentence resolves.
     """
-    asides = [m.span() for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
+    asides = [range(*m.span()) for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
     for verb in does.finditer(source.folded, sentence.start, sentence.end):
         before = source.before(verb.start(), _REACH, sentence.start)
         if _SPOKEN_OF.search(before):
@@ -143,12 +143,10 @@ def told_together(
             mention, joined = other, COORDINATED
 
 
-def _beside_asides(
-    verb: re.Match[str], asides: Sequence[tuple[int, int]], mentions: Sequence[Mention]
-) -> list[Mention]:
+def _beside_asides(verb: re.Match[str], asides: Sequence[range], mentions: Sequence[Mention]) -> list[Mention]:
     """The names that are not told in an aside in which the verb does not stand."""
-    around = [a for a in asides if not a[0] <= verb.start() < a[1]]
-    return [m for m in mentions if not any(a[0] <= m.start < a[1] for a in around)]
+    around = [aside for aside in asides if verb.start() not in aside]
+    return [m for m in mentions if not any(m.start in aside for aside in around)]
 
 
 def _subject(at: int, mentions: Sequence[Mention], sentence: Sentence, source: Source) -> Mention | None:

@@ -21,7 +21,7 @@ from summarizer.acting import (
     speaks_of,
 )
 from summarizer.article import Sentence
-from summarizer.checks.places import place_of
+from summarizer.checks.places import place_in_sentence, place_of
 from summarizer.checks.stems import stands, stems
 from summarizer.locate import fold
 from summarizer.record import Agent, CitedRecord, Finding, Moved, Present, Voice, fields_of
@@ -104,10 +104,12 @@ def find_moved(rule: Moved, record: CitedRecord, source: Source) -> Iterator[Fin
 
 def _clause_end(sentence: Sentence, record: CitedRecord, source: Source) -> int:
     """Where a sentence goes on to something else than the record's number: "30 km away, and that Sweden would ..."."""
-    places = (place_of(record, f.name, source) for f in fields_of(type(record.fields)) if f.type == "quantity")
-    place = next((p for p in places if p is not None and sentence.start <= p[0] < sentence.end), None)
-    goes_on = _GOES_ON.search(source.folded, place[1], sentence.end) if place is not None else None
-    return goes_on.start() if goes_on is not None else sentence.end
+    for field in fields_of(type(record.fields)):
+        place = place_in_sentence(record, field.name, source) if field.type == "quantity" else None
+        if place is not None and place[2] == sentence:
+            goes_on = _GOES_ON.search(source.folded, place[1], sentence.end)
+            return goes_on.start() if goes_on is not None else sentence.end
+    return sentence.end
 
 
 def find_absent(rule: Present, record: CitedRecord, source: Source) -> Iterator[Finding]:

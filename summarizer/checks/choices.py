@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.acting import cited_sentences, neighbours, sentence_at
-from summarizer.checks.figures import anchor_of, clause_around
+from summarizer.acting import cited_sentences, neighbours
+from summarizer.checks.figures import clause_around
+from summarizer.checks.places import place_in_sentence
 from summarizer.locate import find_words, fold
 from summarizer.polarity import last_negated, negated
 from summarizer.record import Asserted, CitedRecord, Finding, Told, fields_of
@@ -15,8 +16,8 @@ from summarizer.source import Source
 def find_untold(rule: Told, record: CitedRecord, source: Source) -> Iterator[Finding]:
     value = getattr(record.fields, rule.field)
     quoted = _without_wanted(" ".join(e.quote for e in record.evidence), record)
-    place = anchor_of(record, rule.of) if rule.of else None
-    clause = clause_around(place, source) if place else ""
+    place = place_in_sentence(record, rule.of, source)
+    clause = clause_around(*place, source) if place is not None else ""
     if any(words.search(clause) for words in rule.by.values()):
         quoted = clause
     by, against = rule.by.get(value), rule.against.get(value)
@@ -39,10 +40,10 @@ def find_negated(rule: Asserted, record: CitedRecord, source: Source) -> Iterato
     value = getattr(record.fields, rule.field)
     if value not in rule.values:
         return
-    place = anchor_of(record, rule.of) if rule.of else None
-    sentence = sentence_at(place[0], source) if place else None
-    if place is not None and sentence is not None:
-        denial = last_negated(rule.words, source.folded[sentence.start : place[0]])
+    place = place_in_sentence(record, rule.of, source)
+    if place is not None:
+        start, _, sentence = place
+        denial = last_negated(rule.words, source.folded[sentence.start : start])
     else:
         denial = next((told for e in record.evidence if (told := _denied(rule, fold(e.quote)))), None)
     if denial:

@@ -12,12 +12,12 @@ from summarizer.acting import (
     is_place,
     neighbours,
     places_of,
-    sentence_at,
     subject_of,
 )
 from summarizer.article import Sentence
 from summarizer.checks.actors import judge_actor
-from summarizer.checks.figures import CLAUSE, anchor_of
+from summarizer.checks.figures import CLAUSE
+from summarizer.checks.places import place_in_sentence, place_of
 from summarizer.checks.stems import stands, stems
 from summarizer.names import Mention
 from summarizer.parties import states_in
@@ -40,7 +40,7 @@ _SEAT = re.compile(r"(?:'s?)? (?:headquarters|bases?|barracks|camps?)\b")
 
 
 def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Finding]:
-    name, place = getattr(record.fields, rule.field), anchor_of(record, rule.of)
+    name, place = getattr(record.fields, rule.field), place_of(record, rule.of, source)
     if not name or place is None:
         return
     counted = " ".join(counted_phrase(place, source).split())
@@ -65,13 +65,11 @@ def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Findi
 
 
 def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Finding]:
-    name, place = getattr(record.fields, rule.field), anchor_of(record, rule.of)
-    sentence = sentence_at(place[0], source) if place else None
-    if not name or place is None or sentence is None:
+    name, place = getattr(record.fields, rule.field), place_in_sentence(record, rule.of, source)
+    if not name or place is None:
         return
-    with_it = _counted(place, sentence, source)
-    if not with_it:
-        with_it = _having(rule, name, place, sentence, source)
+    start, end, sentence = place
+    with_it = _counted((start, end), sentence, source) or _having(rule, name, start, sentence, source)
     if with_it and not is_collective(name):
         yield from judge_actor(rule.field, name, Reading(tuple(with_it), named=True), source)
         return
@@ -101,7 +99,7 @@ def _can_be_counted(rule: Noun, name: str) -> bool:
 
 
 def counted_phrase(place: tuple[int, int], source: Source) -> str:
-    """The noun phrase behind a number: of "400 soldiers and 12 guards" the soldiers, but the men of "100 of 300 men"."""
+    """The noun phrase behind a number: the soldiers of "400 soldiers and 12 guards", the men of "100 of 300 men"."""
     numbers = (a.start for a in anchors_in(source.anchors, place[1], place[1] + CLAUSE))
     joined = (at for at in numbers if source.folded.endswith(" and ", place[1], at))
     rest = source.folded[place[1] : next(joined, place[1] + CLAUSE)]
@@ -118,16 +116,16 @@ def _counted(place: tuple[int, int], sentence: Sentence, source: Source) -> list
     found = []
     for mention in source.mentions_in(sentence):
         stated = mention.sort in ("state", "body", "group") or mention.side is not None
-        behind = place[1] < mention.end and mention.start < end
+        behind = mention.start in range(place[1], end)
         right_before = source.folded[mention.end : place[0]] in (" ", "'s ", "' ")
         if stated and (behind or right_before):
             found.append(mention)
     return found
 
 
-def _having(rule: Owner, name: str, place: tuple[int, int], sentence: Sentence, source: Source) -> list[Mention]:
+def _having(rule: Owner, name: str, at: int, sentence: Sentence, source: Source) -> list[Mention]:
     """The subject of the last verb of having or sending before the number."""
-    verbs = list(rule.has.finditer(source.folded, sentence.start, place[0]))
+    verbs = list(rule.has.finditer(source.folded, sentence.start, at))
     if not verbs:
         return []
     subject = subject_of(verbs[-1], sentence, source, name)

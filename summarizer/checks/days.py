@@ -9,7 +9,7 @@ from datetime import date
 from summarizer.acting import cited_sentences, neighbours, sentence_at
 from summarizer.anchors import Anchor
 from summarizer.article import Sentence
-from summarizer.checks.places import place_of
+from summarizer.checks.places import place_in_sentence
 from summarizer.record import CitedRecord, Evidence, Field, Finding, When, fields_of
 from summarizer.source import Source, anchors_in
 from summarizer.telling.event_days import find_event_days
@@ -85,15 +85,14 @@ def _stands_at(value: When, evidence: Sequence[Evidence], source: Source) -> boo
 def _told_otherwise(value: When, record: CitedRecord, source: Source) -> bool:
     """Whether the very sentence of the record's words or number tells another day, before them."""
     for field in fields_of(type(record.fields)):
-        if field.type not in ("words", "quantity") or (place := place_of(record, field.name, source)) is None:
+        place = place_in_sentence(record, field.name, source) if field.type in ("words", "quantity") else None
+        if place is None:
             continue
-        sentence = sentence_at(place[0], source)
-        if sentence is None:
-            continue
+        start, _, sentence = place
         around = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
         if any((a.low, a.high) == (value.start, value.end) for a in around):
             continue
-        before = (a for a in around if a.end <= place[0] and _is_day(a) and not _in_dateline(a, sentence, source))
+        before = (a for a in around if a.end <= start and _is_day(a) and not _in_dateline(a, sentence, source))
         if any(not _is_deadline(a, source) and not _in_aside(a, source) for a in before):
             return True
     return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from summarizer.acting import sentence_at
+from summarizer.article import Sentence
 from summarizer.locate import find_words
 from summarizer.record import CitedRecord, Quantity
 from summarizer.source import Source
@@ -16,3 +18,10 @@ def place_of(record: CitedRecord, field: str | None, source: Source) -> tuple[in
         return None
     found = (find_words(value, source.folded, e.start, e.end) for e in record.evidence)
     return next((place for place in found if place is not None), None)
+
+
+def place_in_sentence(record: CitedRecord, field: str | None, source: Source) -> tuple[int, int, Sentence] | None:
+    """The code points of `place_of` with the sentence that holds the first; None where it stands in none."""
+    place = place_of(record, field, source)
+    sentence = sentence_at(place[0], source) if place is not None else None
+    return (*place, sentence) if place is not None and sentence is not None else None

@@ -12,7 +12,7 @@ from summarizer.source import Source
 
 # Code points behind a number in which an adjective of its noun may stand.
 _ADJECTIVE = 40
-# Code points before a duration in which stands what makes it one since something.
+# Code points before a duration in which stands what makes it one since something, or what ended after it.
 _REACH = 40
 # Before the time that passed since the last: "for the first time in".
 _SINCE = re.compile(r"\b(?:first|second|last|only) \w+ in (?:more than |over |nearly |almost )?$", re.IGNORECASE)
@@ -37,19 +37,26 @@ def check_quantity(
             field=field.name,
             message=f"{value.as_written!r} does not stand in the quoted words.",
         )
-    if rule.anchors and anchor.kind in rule.anchors and not _of_kind(anchor, rule.units, source):
+    if field.anchors and anchor.kind not in field.anchors:
+        yield Finding(
+            code="other_matter",
+            field=field.name,
+            message=f"{value.as_written!r} is a {anchor.kind}, and {field.name} is none.",
+        )
+    elif anchor.kind in rule.anchors and not _of_kind(anchor, rule.units, source):
         yield Finding(
             code="other_matter",
             field=field.name,
             message=f"{value.as_written!r} is told in {anchor.unit}, which is no {field.name} of this kind.",
         )
-    if anchor.kind == "duration" and _SINCE.search(source.before(anchor.start, _REACH)):
+    before = source.before(anchor.start, _REACH)
+    if anchor.kind == "duration" and _SINCE.search(before):
         yield Finding(
             code="other_matter",
             field=field.name,
             message=f"{value.as_written!r} says how long it had not happened, not how long it took.",
         )
-    if anchor.kind == "duration" and tells_when(anchor, source) and not _ENDED.search(source.folded, 0, anchor.start):
+    if anchor.kind == "duration" and tells_when(anchor, source) and not _ENDED.search(before):
         yield Finding(
             code="other_matter",
             field=field.name,
