@@ -54,9 +54,9 @@ def measure_cached(count: int) -> dict[str, Any]:
         with lines.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(article) + "\n" for article in articles(count))
         print(f"{count:,} articles of {lines.stat().st_size / count:.0f} bytes")
-        for out in ("filled", "cached"):
-            subprocess.run([sys.executable, __file__, folder, out, str(count)], check=True)
-        figures = json.loads((Path(folder) / "cached.json").read_text("utf-8"))
+        for what in ("fill", "read"):
+            subprocess.run([sys.executable, __file__, folder, what, str(count)], check=True)
+        figures = json.loads((Path(folder) / "figures.json").read_text("utf-8"))
     return {
         "articles": count,
         "articles a CPU second": round(1e3 / figures["read and checked"]["CPU ms an article"]),
@@ -64,16 +64,29 @@ def measure_cached(count: int) -> dict[str, Any]:
     }
 
 
-async def run(folder: Path, out: str, count: int) -> None:
-    """One run; prints what it took until the records are there, and in all."""
-    sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent / "tests")]
+async def fill(folder: Path) -> None:
+    """Let the fake server answer what is asked of every article, and keep the answers."""
     import fake_server
 
+    from summarizer.load import load
+    from summarizer.pipeline import AsyncSummarizer
+
+    async with (
+        fake_server.serve(fake_server.read, keep=False) as fake,
+        AsyncSummarizer(model="fake", base_url=fake.base_url, cache=folder / "cache") as summarizer,
+    ):
+        async for _ in summarizer.summarize_many(load([str(folder / "articles.jsonl")])):
+            pass
+        print(f"filled: {summarizer.model.tally.total().paid_calls:,} calls", flush=True)
+
+
+async def read(folder: Path, count: int) -> None:
+    """A whole run with an address where nobody answers; prints what it took until the records are there, and in all."""
     from summarizer.batch import run_batch
     from summarizer.pipeline import AsyncSummarizer
 
     start, cpu = time.perf_counter(), time.process_time()
-    figures: dict[str, dict[str, float]] = {}
+    figures: dict[str, Any] = {}
 
     def say(done: int, what: str) -> None:
         took, busy = time.perf_counter() - start, time.process_time() - cpu
@@ -84,23 +97,22 @@ async def run(folder: Path, out: str, count: int) -> None:
             "peak MB": round(peak()),
         }
         speed = f"{done / took:.0f} articles/s, {busy * 1e3 / done:.1f} ms of CPU each"
-        print(f"{out}, {what}: {speed}, {peak():.0f} MB at most", flush=True)
+        print(f"{what}: {speed}, {peak():.0f} MB at most", flush=True)
 
     def watch(done: int) -> None:
         if done in (1000, count):
             say(done, f"{done:,} articles read and checked")
 
-    async with fake_server.serve(fake_server.read, keep=False) as fake:
-        # Nobody answers the second run.
-        address = fake.base_url if out == "filled" else "http://127.0.0.1:9/v1"
-        async with AsyncSummarizer(model="fake", base_url=address, cache=folder / "cache") as summarizer:
-            outcome = await run_batch([str(folder / "articles.jsonl")], folder / out, summarizer, watch=watch)
-            spent = summarizer.model.tally.total()
+    options = {"model": "fake", "base_url": "http://127.0.0.1:9/v1", "cache": folder / "cache"}
+    async with AsyncSummarizer(**options) as summarizer:
+        outcome = await run_batch([str(folder / "articles.jsonl")], folder / "out", summarizer, watch=watch)
+        spent = summarizer.model.tally.total()
     say(outcome.read, "merged and reported")
-    with (folder / out / "records.jsonl").open("rb") as file:
-        records = sum(1 for _ in file)
-    (folder / f"{out}.json").write_text(json.dumps(figures), "utf-8")
-    print(f"{out}: {records:,} records, {spent.paid_calls} calls paid, {spent.kept_calls} answered from the cache")
+    with (folder / "out" / "records.jsonl").open("rb") as file:
+        figures["records"] = sum(1 for _ in file)
+    (folder / "figures.json").write_text(json.dumps(figures), "utf-8")
+    calls = f"{spent.paid_calls} calls paid, {spent.kept_calls:,} answered from the cache"
+    print(f"{figures['records']:,} records, {calls}")
 
 
 def peak() -> float:
@@ -109,4 +121,5 @@ def peak() -> float:
 
 
 if __name__ == "__main__":
-    asyncio.run(run(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))
+    sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent / "tests")]
+    asyncio.run(fill(Path(sys.argv[1])) if sys.argv[2] == "fill" else read(Path(sys.argv[1]), int(sys.argv[3])))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import SettingsError
 from summarizer.parties import canonical, lexicon, read_name, same_person, side_of, states_in
+from summarizer.parties.spelling import alike, meeting_keys
 
 
 @pytest.mark.parametrize(
@@ -138,6 +139,20 @@ def test_a_user_adds_names(tmp_path):
     name = read_name("La Jefa", known=lexicon(file))
 
     assert (name.core, name.side, name.sort) == ("Ana Costa", "Colombia", "person")
+
+
+@given(st.text("aehjkmnstuyz", min_size=1, max_size=10), st.integers(0, 9), st.sampled_from(["", *"aehknstz"]))
+def test_words_that_are_alike_meet(word: str, place: int, letter: str):
+    """Names are compared only if they have a key in common, so no two spellings of one word may be without."""
+    for other in (word[:place] + letter + word[place:], word[:place] + letter + word[place + 1 :], word[::-1]):
+        assert not (other and alike(word, other)) or meeting_keys(word) & meeting_keys(other)
+
+
+def test_a_slip_in_a_second_surname_is_that_of_one_person():
+    """The slip is found though the word that it stands in is the last of one name and not of the other."""
+    names = canonical(["Carlos Netanyagu Herrera", "Carlos Netanyahu"])
+
+    assert set(names.values()) == {"Carlos Netanyagu Herrera"}
 
 
 def test_an_alias_line_without_a_name_is_refused(tmp_path):

@@ -34,10 +34,21 @@ def split(members: Iterable[M], links: Iterable[tuple[int, M, M]], apart: Callab
     members that cannot be one is left out.
     """
     clusters = {member: [member] for member in members}
+    # By the first member of a cluster those of the clusters that it was found to be apart from, and stays so.
+    barred: dict[M, set[M]] = defaultdict(set)
     for _, a, b in links:
         one, other = clusters[a], clusters[b]
-        if one is other or any(apart(x, y) for x in one for y in other):
+        first, second = one[0], other[0]
+        if one is other or second in barred[first]:
             continue
+        if any(apart(x, y) for x in one for y in other):
+            barred[first].add(second)
+            barred[second].add(first)
+            continue
+        for third in barred.pop(second, ()):
+            barred[third].remove(second)
+            barred[third].add(first)
+            barred[first].add(third)
         joined = one + other
         for member in joined:
             clusters[member] = joined

@@ -15,6 +15,7 @@ from summarizer.merge.reading import Reading, Who
 from summarizer.merge.shelves import Shelves
 from summarizer.merge.verdicts import is_voice
 from summarizer.parties import fold, same_person
+from summarizer.pile import Pile
 from summarizer.record import CitedRecord
 
 # Words in a row that two texts share by copying, hardly by chance.
@@ -35,26 +36,40 @@ def wires(sketches: Sequence[Sketch | None]) -> dict[int, int]:
     Args:
         sketches: Of the articles in order of id, None where one has no text; see `sketch`.
     """
-    shelves, sizes = Shelves(), array("B")
+    rows, rarest, sizes = Shelves(), Shelves(), array("B")
     for place, own in enumerate(sketches):
         sizes.append(0 if own is None else len(own))
-        shelves.add(own or (), place)
-    pairs = set()
+        rows.add(own or (), place)
+    few: Pile[list[int]] = Pile()
     for place, own in enumerate(sketches):
-        # What no other text has counts for nothing. Of what is left, a copy has all but so few that it must have one
-        # of the rarest; so the rows of words that every paper prints are never looked up.
-        least = math.ceil(_COPIED * sizes[place])
-        shared = sorted((n, value) for value in own or () if (n := shelves.count(value)) > 1)
-        rarest = shared[: max(0, len(shared) - least + 1)]
-        near = {other for _, value in rarest for other in shelves.under(value) if sizes[other] >= sizes[place]}
-        values = frozenset(own or ())
-        for other in near - {place}:
-            if len(values.intersection(sketches[other] or ())) >= least:
-                pairs.add((max(place, other), min(place, other)))
+        few.append(_rarest(own or (), rows))
+        rarest.add(few[place], place)
     first: dict[int, int] = {}
-    for place, earlier in sorted(pairs):
-        first[place] = min(first.get(place, place), first.get(earlier, earlier))
-    return {place: _root(first, place) for place in first}
+    for place, own in enumerate(sketches):
+        values, size = frozenset(own or ()), sizes[place]
+        near = {one for value in few[place] for one in rows.before(value, place) if sizes[one] >= size}
+        near |= {one for value in values for one in rarest.before(value, place) if sizes[one] < size}
+        for one in sorted(near, key=lambda one: (first.get(one, one), one)):
+            if len(values.intersection(sketches[one] or ())) >= _least(min(size, sizes[one])):
+                first[place] = first.get(one, one)
+                break
+    return first
+
+
+def _rarest(sketch: Sequence[int], rows: Shelves) -> list[int]:
+    """
+    Those of a text's rows of words of which a text that has it whole must have one.
+
+    What no other text has counts for nothing. Of what is left, a copy has all but so few that it must have one of the
+    rarest; so the rows of words that every paper prints are never looked up.
+    """
+    shared = sorted((n, value) for value in sketch if (n := rows.count(value)) > 1)
+    return [value for _, value in shared[: max(0, len(shared) - _least(len(sketch)) + 1)]]
+
+
+def _least(size: int) -> int:
+    """How many rows of a text of so many a longer one has to have for a copy."""
+    return math.ceil(_COPIED * size)
 
 
 def name_origins(
@@ -116,9 +131,3 @@ def sketch(article: ArticleLine) -> Sketch | None:
         for i in range(max(1, len(words) - _SHINGLE + 1))
     }
     return array("Q", (int.from_bytes(value) for value in sorted(hashes)[:_SKETCH]))
-
-
-def _root(first: Mapping[int, int], place: int) -> int:
-    while place in first and first[place] != place:
-        place = first[place]
-    return place

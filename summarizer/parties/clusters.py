@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from summarizer.parties.lexicon import Lexicon
 from summarizer.parties.names import Name, Sort, read_name, same_person
-from summarizer.parties.spelling import fold, skeleton
+from summarizer.parties.spelling import meeting_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,26 @@ def _order(name: Name) -> tuple[str, ...]:
 def _people(names: list[Name], counts: Mapping[Name, int]) -> list[list[Name]]:
     """Full names first, the commonest before its variants; then the surnames."""
     groups: list[list[Name]] = []
-    shelf: dict[str, set[int]] = defaultdict(set)
+    # Of two names of one person, one's last word is a word of the other: a given name alone lets nobody meet.
+    by_word: dict[str, set[int]] = defaultdict(set)
+    by_last: dict[str, set[int]] = defaultdict(set)
 
     def add(name: Name, group: int) -> None:
         groups[group].append(name)
-        for key in _keys(name):
-            shelf[key].add(group)
+        for word in {*name.words}:
+            for key in meeting_keys(word):
+                by_word[key].add(group)
+        for key in meeting_keys(name.words[-1]):
+            by_last[key].add(group)
+
+    def meeting(name: Name) -> list[int]:
+        found = [by_word[key] for key in meeting_keys(name.words[-1]) if key in by_word]
+        found += [by_last[key] for word in {*name.words} for key in meeting_keys(word) if key in by_last]
+        return sorted(set().union(*found))
 
     ranked = sorted(names, key=lambda n: (len(n.words) == 1, n.side is None, -counts[n], _order(n)))
     for name in ranked:
-        near = sorted({group for key in _keys(name) for group in shelf[key]})
-        fitting = [group for group in near if all(same_person(name, other) for other in groups[group])]
+        fitting = [group for group in meeting(name) if all(same_person(name, other) for other in groups[group])]
         if len(name.words) == 1 and len(fitting) > 1:
             exact = [g for g in fitting if any(name.side and name.side == other.side for other in groups[g])]
             fitting = exact if len(exact) == 1 else [g for g in fitting if len(groups[g][0].words) == 1][:1]
@@ -90,15 +99,6 @@ def _people(names: list[Name], counts: Mapping[Name, int]) -> list[list[Name]]:
             groups.append([])
             add(name, len(groups) - 1)
     return groups
-
-
-def _keys(name: Name) -> Iterator[str]:
-    """Where a name is looked for: by the skeletons of its words, and of the last less one letter each, for slips."""
-    for word in {name.words[0], name.words[-1], *name.words[1:]}:
-        yield skeleton(word)
-    last = skeleton(name.words[-1])
-    if len(fold(name.words[-1])) > 6:
-        yield from {last[:i] + last[i + 1 :] for i in range(1, len(last))}
 
 
 def _cluster(names: list[Name], counts: Mapping[Name, int]) -> Cluster:

@@ -73,6 +73,20 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def meeting_keys(word: str) -> frozenset[str]:
+    """
+    Keys of which two words that are `alike` have one in common.
+
+    Source: for the slips, the words less one letter each: Garbe, Symmetric Delete spelling correction (2012).
+    """
+    plain = fold(word)
+    keys = {f"skeleton {skeleton(word)}", plain}
+    if len(plain) >= _LONG:
+        keys.update(plain[:i] + plain[i + 1 :] for i in range(1, len(plain)))
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> bool:
     """Whether two words can be spellings of one name."""
     one, other = fold(a), fold(b)
