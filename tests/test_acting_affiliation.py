@@ -32,6 +32,8 @@ def like(name: str, body: str, mention: str) -> str:
         ("the army", "The Arakha Front waits.", "Arakha", "unknown"),
         ("Sergei Lavrenko", "Sergey Lavrenko waits.", "Lavrenko", "same"),
         ("Mohamed", "President Muhammad Idris waits.", "Idris", "same"),
+        ("Omar", "President Umar Idris waits.", "Idris", "same"),
+        ("Ali", "President Aly Idris waits.", "Idris", "unknown"),
         ("the government", "Prime Minister Bo Frank waits.", "Frank", "same"),
         ("the government", "General Bo Frank waits.", "Frank", "unknown"),
         ("the rebels", "Prime Minister Bo Frank waits.", "Frank", "unknown"),

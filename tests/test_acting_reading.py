@@ -113,6 +113,7 @@ def test_thing_that_several_made_has_nobody_beside_it():
         ("A fort is needed, Norway said.", ([], True, False)),
         ("Sweden asked for a fort, Norway said.", (["Sweden"], True, False)),
         ("Sweden said no. Nobody came.", (["Sweden"], False, False)),
+        ("Sweden asked for a fort, Denmark said. Nobody came.", (["Sweden"], False, False)),
     ],
 )
 def test_speaker_acts_where_a_rule_says_so_and_nobody_else_does(body: str, read: tuple[list[str], bool, bool]):

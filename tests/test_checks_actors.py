@@ -176,6 +176,13 @@ def test_another_voice_of_the_quote_is_found(name: str, quote: str, found: list[
     assert said(name, quote, LIND) == found
 
 
+def test_two_people_of_one_state_are_two_voices():
+    """Who speaks for Norway is not everybody of Norway."""
+    before = "Norwegian Minister Ada Lind met Norwegian General Carl Berg."
+
+    assert said("Ada Lind", "There are 30 guards, Carl Berg said.", before) == UNDECIDED
+
+
 def asks(proposer: str, body: str, quote: str | None = None) -> list[str]:
     """What is found where *proposer* is said to have asked."""
     return found_by(ASKS, "zone_proposal", body, quote, proposer=proposer)

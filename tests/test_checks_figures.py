@@ -111,7 +111,7 @@ def test_clause_of_a_number_ends_at_the_numbers_beside_it(body: str, number: str
 
     sentence = sentence_at(anchor.start, source)
 
-    assert clause_around(anchor.start, anchor.end, sentence, source) == clause
+    assert clause_around(anchor.start, sentence, source) == clause
 
 
 PEOPLE = [Party(name="Ada Lind"), Party(name="Bo Frank")]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from cited import cited, found_by, stated
+from cited import KINDS, cited, found_by, stated
 
+from summarizer.check import check
 from summarizer.checks import check_declared
 from summarizer.record import Apart, Contradicted, Party, Stated
 
@@ -98,6 +99,8 @@ def test_other_evidence_that_tells_of_the_one_makes_them_the_introduction(quotes
         ("both sides", "Norway", []),
         ("each side", "the two armies", []),
         ("Norway and Sweden", "both sides", []),
+        ("both Norwegian armies", "Norway", []),
+        ("Norway", "all Norwegian troops", []),
     ],
 )
 def test_nobody_asks_himself(demander: str | None, addressee: str | None, found: list[str]):
@@ -129,11 +132,31 @@ def near(body: str, quote: str, **fields: str) -> list[str]:
         ("They left Oslo. Then they met in Bergen.", "Then they met in Bergen.", ["not_in_evidence"]),
         ("They left Oslo. Then they met at Bergen Castle near Oslo.", "Then they met at Bergen Castle near Oslo.", []),
         ("They met in Bergen.", "They met in Bergen.", ["not_in_article"]),
+        ("They left Oslo. Then they met the Oslo Front.", "Then they met the Oslo Front.", []),
     ],
 )
 def test_place_is_the_evidences_or_stands_beside_it(body: str, quote: str, found: list[str]):
     """Where the evidence tells a place of its own, no other counts; "the two" may have met where all began."""
     assert near(body, quote, place="Oslo") == found
+
+
+def test_people_of_a_state_are_no_place_in_it():
+    """Where the evidence tells a place, "Norwegian envoys" do not make it Norway."""
+    body = "They left Norway. Then they met in Bergen with Norwegian envoys."
+
+    assert near(body, "Then they met in Bergen with Norwegian envoys.", place="Norway") == ["not_in_evidence"]
+
+
+@pytest.mark.parametrize(("place", "found"), [("Bergen", []), ("Oslo", ["not_in_evidence"])])
+def test_the_two_are_led_back_from_the_first_words_cited(place: str, found: list[str]):
+    """To what stands before those; what is told between two pieces of evidence is not before the first."""
+    body = f"Bergen froze. {FAR} The two leaders met. {FAR} Oslo froze. {FAR} It ended."
+    record, source = stated("meeting", body, "The two leaders met.", participants=PEOPLE, place=place)
+    also = source.quote(body.index("It ended."), len(body))
+
+    checked = check(record.model_copy(update={"evidence": (*record.evidence, also)}), KINDS["meeting"], source)
+
+    assert [f.code for f in checked.findings if f.field == "place"] == found
 
 
 def test_place_in_plain_words_may_be_the_one_that_the_evidence_names():

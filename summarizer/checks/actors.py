@@ -153,10 +153,9 @@ def _same_voice(name: str, words: str, source: Source) -> bool:
     """Whether a name and the words for a speaker may be one: they share a word, or the party is told to be his."""
     if stems(name) & stems(words):
         return True
-    named = [m for m in source.mentions if m.name == words]
-    if any(m.sort == "person" for m in named) and any(m.sort == "person" and m.name == name for m in source.mentions):
+    if is_person(name, source) and is_person(words, source):
         return False
-    return any(likeness(name, m, source) == "same" for m in named)
+    return any(likeness(name, m, source) == "same" for m in source.mentions if m.name == words)
 
 
 def _each(name: str, source: Source) -> list[str]:

@@ -17,7 +17,7 @@ def find_untold(rule: Told, record: CitedRecord, source: Source) -> Iterator[Fin
     value = getattr(record.fields, rule.field)
     quoted = _without_wanted(" ".join(e.quote for e in record.evidence), record)
     place = place_in_sentence(record, rule.of, source)
-    clause = clause_around(*place, source) if place is not None else ""
+    clause = clause_around(place[0], place[2], source) if place is not None else ""
     if any(words.search(clause) for words in rule.by.values()):
         quoted = clause
     by, against = rule.by.get(value), rule.against.get(value)

@@ -69,7 +69,9 @@ def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Fin
     if not name or place is None:
         return
     start, end, sentence = place
-    with_it = _counted((start, end), sentence, source) or _having(rule, name, start, sentence, source)
+    with_it = _counted((start, end), sentence, source)
+    if not with_it and (subject := _having(rule, name, start, sentence, source)):
+        with_it = [subject]
     if with_it and not is_collective(name):
         yield from judge_actor(rule.field, name, Reading(tuple(with_it), named=True), source)
         return
@@ -123,13 +125,10 @@ def _counted(place: tuple[int, int], sentence: Sentence, source: Source) -> list
     return found
 
 
-def _having(rule: Owner, name: str, at: int, sentence: Sentence, source: Source) -> list[Mention]:
+def _having(rule: Owner, name: str, at: int, sentence: Sentence, source: Source) -> Mention | None:
     """The subject of the last verb of having or sending before the number."""
     verbs = list(rule.has.finditer(source.folded, sentence.start, at))
-    if not verbs:
-        return []
-    subject = subject_of(verbs[-1], sentence, source, name)
-    return [subject] if subject is not None else []
+    return subject_of(verbs[-1], sentence, source, name) if verbs else None
 
 
 def _could_own(name: str, sentence: Sentence, source: Source) -> bool:

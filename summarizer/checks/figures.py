@@ -56,11 +56,11 @@ def find_other_line(rule: Follows, record: CitedRecord, source: Source) -> Itera
         yield Finding(code="line_differs", field=rule.field, message=message)
 
 
-def clause_around(first: int, last: int, sentence: Sentence, source: Source) -> str:
-    """The words around a number, up to the numbers beside it and the ends of its sentence."""
+def clause_around(first: int, sentence: Sentence, source: Source) -> str:
+    """The words around the number that starts at *first*, up to the numbers beside it and the ends of its sentence."""
     numbers = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind != "date"]
-    start = max((a.end for a in numbers if a.end <= first), default=sentence.start)
-    end = min((a.start for a in numbers if a.start >= last), default=sentence.end)
+    start = max((a.end for a in numbers if a.start < first), default=sentence.start)
+    end = min((a.start for a in numbers if a.start > first), default=sentence.end)
     words = source.folded[start:end]
     # What stands right before the next number is told of that one: "280 of its planned 450".
     return words if end == sentence.end else re.sub(r"(?:\S+\s*){2}$", "", words)
