@@ -123,7 +123,8 @@ def _address(settings: Settings) -> Check:
     address = (settings.base_url or OPENAI).rstrip("/")
     request = urllib.request.Request(f"{address}/models")  # noqa: S310  the settings allow http and https alone
     if settings.api_key is not None:
-        request.add_header("Authorization", f"Bearer {settings.api_key.get_secret_value()}")
+        # Not sent on to wherever the address redirects.
+        request.add_unredirected_header("Authorization", f"Bearer {settings.api_key.get_secret_value()}")
     try:
         with urllib.request.urlopen(request, timeout=PATIENCE) as response:  # noqa: S310  likewise
             return Check("address", ok=True, found=f"{address} answered {response.status}")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +102,42 @@ def test_address_that_nobody_listens_at_is_named(tmp_path: Path):
     assert not check.ok
     assert address in check.found
     assert "OPENAI_BASE_URL" in (check.way_out or "")
+
+
+@pytest.fixture
+def redirected() -> Iterator[tuple[str, list[tuple[str, str | None]]]]:
+    """An address that redirects to another place, and the requests that came: their paths and keys."""
+    came: list[tuple[str, str | None]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            came.append((self.path, self.headers["Authorization"]))
+            if self.path == "/v1/models":
+                self.send_response(302)
+                self.send_header("Location", "/elsewhere")
+            else:
+                self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/v1", came
+        server.shutdown()
+        thread.join()
+
+
+def test_key_is_not_sent_on_by_a_redirect(tmp_path: Path, redirected: tuple[str, list[tuple[str, str | None]]]):
+    """The key is for the address that the user named, and for no other that it names."""
+    address, came = redirected
+
+    check = checks(cache=tmp_path, model="m", base_url=address, api_key="k")["address"]
+
+    assert check.ok
+    assert came == [("/v1/models", "Bearer k"), ("/elsewhere", None)]
 
 
 def test_hosted_model_without_key_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
