@@ -30,6 +30,7 @@ def like(name: str, body: str, mention: str) -> str:
         ("the Arakha Front", "Norway waits.", "Norway", "unknown"),
         ("Norway", "The Arakha Front waits.", "Arakha", "unknown"),
         ("the army", "The Arakha Front waits.", "Arakha", "unknown"),
+        ("the Arakha Front", "The United Mission waits.", "Mission", "unknown"),
         ("Sergei Lavrenko", "Sergey Lavrenko waits.", "Lavrenko", "same"),
         ("Mohamed", "President Muhammad Idris waits.", "Idris", "same"),
         ("Omar", "President Umar Idris waits.", "Idris", "same"),
@@ -66,6 +67,7 @@ def test_state_and_a_person_whom_the_article_tells_to_be_of_it_are_one():
     ("body", "alike"),
     [
         ("The Arakha Front's envoy, Pavel Drozd, left.", "same"),
+        ("Arakha Front envoy Pavel Drozd left.", "same"),
         ("Pavel Drozd, envoy of the Arakha Front, left.", "same"),
         ("Pavel Drozd, who leads the Arakha Front, left.", "same"),
         ("Pavel Drozd of the Arakha Front left.", "same"),

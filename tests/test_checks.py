@@ -357,9 +357,11 @@ def test_who_is_told_to_act_does_not_demand_it():
     [
         ("Swedish troops", True),
         ("the Swedish troop", True),
+        ("U.N. troops", True),
         ("Fort, old: Swedish troops left", True),
         ("such troops of their own", True),
         ("Norwegian troops", False),
+        ("Swedes", False),
         ("the of", False),
     ],
 )

@@ -150,6 +150,7 @@ LIND = "President Ada Lind of Norway met General Bo Frank."
         ("Norway", "There are 30 guards, Ada Lind said."),
         ("Ada Lind", "There are 30 guards, Norway said."),
         ("the navy", "There are 30 guards, navy men said."),
+        ("the navy", "There are 30 guards, navy men said, and sailors said so too."),
         (None, "There are 30 guards, Bo Frank said."),
     ],
 )

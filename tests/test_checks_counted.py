@@ -111,6 +111,7 @@ def test_record_without_force_or_number_has_nothing_counted():
         ("There were 35 guards and Norwegian soldiers, as Sweden has them.", "35", "Sweden"),
         ("Norway's 35 guards left Sweden.", "35", "Norway"),
         ("Norway has 35 guards in Sweden.", "35", "Norway"),
+        ("Norway waits. General Bo Frank's 35 guards left.", "35", "Norway"),
         ("Sweden has ships, and Norway keeps 35 guards.", "35", "Norway"),
         ("Norway left. There were 35 guards.", "35", "Norway"),
         ("At U.N. headquarters there were 35 guards.", "35", "U.N."),
@@ -128,6 +129,7 @@ def test_owner_is_named_with_the_counted_or_has_them(body: str, number: str, sid
         ("There were 35 Norwegian guards, and Sweden left.", "35", "Sweden"),
         ("There were 35 guards from Norway and 40 from Sweden.", "40", "Norway"),
         ("Norway's 35 guards left Sweden.", "35", "Sweden"),
+        ("Norway waits. Swedish General Bo Frank's 35 guards left.", "35", "Norway"),
         ("Sweden has ships, and Norway keeps 35 guards.", "35", "Sweden"),
     ],
 )

@@ -26,6 +26,9 @@ def codes(record: CitedRecord) -> list[str]:
         ("Ada Lind met Bo Frank in Oslo.", []),
         ("Nobody saw Bo Frank meet Ada Lind.", []),
         ("It snowed.", []),
+        ("\n\nIt snowed.\n\n", []),
+        ("Ada Lind met Bo Frank in Oslo.\n\n", []),
+        ("\n\nNobody saw Bo Frank meet Ada Lind.", []),
         (ADVERT, ["boilerplate"]),
         ("newsletter", ["boilerplate"]),
         (f"in Oslo.\n\n{ADVERT[:9]}", ["boilerplate"]),
@@ -56,6 +59,18 @@ def test_evidence_stands_at_its_very_place(shift: int, found: bool):
     checked = check(record.model_copy(update={"evidence": (moved,)}), KINDS["meeting"], source)
 
     assert ("evidence_not_in_text" in codes(checked)) == found
+
+
+@pytest.mark.parametrize("start", [10, 11, 40])
+def test_number_that_stands_in_no_sentence_is_not_in_the_text(start: int):
+    """Whatever place a record of a file names, the checks read it."""
+    body = "Snow fell.   Norway has 30 men."
+    count = cited("force_count", body, None, "30").fields.count
+    moved = count.model_copy(update={"anchor": count.anchor.model_copy(update={"start": start, "end": start + 2})})
+
+    record = cited("force_count", body, count=moved, force="men", side="Norway")
+
+    assert codes(record) == ["number_not_in_text"]
 
 
 def test_findings_that_a_record_came_with_stay_first_and_are_told_once():

@@ -149,12 +149,15 @@ def test_count_in_such_words_is_no_time():
     assert "other_matter" not in [f.code for f in cited("force_count", body, None, "40").findings]
 
 
-FORCES = "Norway has 30 soldiers, 20 Danes, 10 armored cars, 5 red cars and 3 houses; it counts 40."
+FORCES = (
+    "Norway has 30 soldiers, 20 Danes, 10 armored cars, 5 red cars and 3 houses; it counts 40. "
+    "Sweden has 70 fast new armored cars and 80 big fast new armored cars."
+)
 
 
 @pytest.mark.parametrize(
     ("number", "found"),
-    [("30", []), ("20", []), ("10", []), ("40", []), ("5", ["other_matter"]), ("3", ["other_matter"])],
+    [("30", []), ("20", []), ("10", []), ("40", []), ("70", []), *((n, ["other_matter"]) for n in ("5", "3", "80"))],
 )
 def test_unit_of_a_number_is_one_of_the_kinds(number: str, found: list[str]):
     """By itself or with the adjective before it; people by their state, and what is counted without a noun, may be."""

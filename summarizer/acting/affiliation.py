@@ -39,6 +39,7 @@ _WHO_HE_IS = re.compile(
     r" (?:of|for|from)(?: the)? |, (?:who (?:speaks|spoke|leads|led|heads|headed|runs|ran|commands|commanded|"
     r"represents|represented) )?(?:(?!(?:said|says|told|who|which|and|but|that|met|asked)\b)[\w'.-]+,? ){0,8}"
 )
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 # Behind a person, who he is: ", the White House coordinator for the region,".
 _APPOSITION = re.compile(r"(?:, (?:the|an?|its|their)| of(?: the)?) [^,.;]{0,60}")
 # Before a person who speaks for the government that was told of last.
@@ -48,7 +49,7 @@ _FOR_STATE = re.compile(r"\bgovernment (?:spokes\w+|officials?|ministers?),? $",
 @lru_cache(maxsize=4096)
 def naming_words(name: str) -> frozenset[str]:
     folded = (fold(part.removesuffix("'s")) for part in name.replace("-", " ").split())
-    return frozenset(word for word in folded if word and word not in _GENERIC)
+    return frozenset(filter(None, folded)) - _GENERIC
 
 
 @lru_cache(maxsize=4096)
@@ -83,19 +84,16 @@ def affiliated(name: str, mention: Mention, source: Source) -> bool:
 
 def _told_with(name: str, person: Mention, source: Source) -> bool:
     """Whether a party stands with a person as whose he is: "the Front's envoy, Ali", "Ali, envoy of the Front"."""
+    name = _ARTICLE.sub("", name)
     before = source.before(person.start, _AFFILIATED)
     if place := find_words(name, before):
         return _WHOSE.fullmatch(before, place[1]) is not None
-    end = min(person.end + _AFFILIATED, _sentence_end(person, source))
-    if place := find_words(name, source.folded, person.start, end):
-        inside = place[0] < person.end
-        return inside or _WHO_HE_IS.fullmatch(source.folded, person.end, place[0]) is not None
-    return False
-
-
-def _sentence_end(person: Mention, source: Source) -> int:
+    if find_words(name, source.folded, person.start, person.end):
+        return True
     sentence = sentence_at(person.start, source)
-    return person.end if sentence is None else sentence.end
+    end = min(person.end + _AFFILIATED, sentence.end if sentence is not None else person.end)
+    place = find_words(name, source.folded, person.end, end)
+    return place is not None and _WHO_HE_IS.fullmatch(source.folded, person.end, place[0]) is not None
 
 
 def told_its(name: str, mention: Mention, source: Source) -> bool:

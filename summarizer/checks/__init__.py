@@ -71,5 +71,5 @@ def check_declared(rule: Check, record: CitedRecord, source: Source) -> Iterator
 
 
 def _in_article(name: str | None, source: Source) -> bool:
-    """Whether an actor stands in the article at all; one who does not is told by the check of its words."""
+    """Whether an actor is stated and stands in the article; one who does not is told by the check of its words."""
     return name is not None and find_words(name, source.folded) is not None

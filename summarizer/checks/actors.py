@@ -58,11 +58,9 @@ _STANDS_FOR = re.compile(
 
 
 def find_agent(rule: Agent, record: CitedRecord, source: Source) -> Iterator[Finding]:
-    name = getattr(record.fields, rule.field)
-    if name:
-        for one in _each(name, source):
-            reading = read_actor(one, record.evidence, source, rule, place_of(record, rule.of, source))
-            yield from judge_actor(rule.field, one, reading, source)
+    for one in _each(getattr(record.fields, rule.field), source):
+        reading = read_actor(one, record.evidence, source, rule, place_of(record, rule.of, source))
+        yield from judge_actor(rule.field, one, reading, source)
 
 
 def judge_actor(field: str, name: str, reading: Reading, source: Source) -> Iterator[Finding]:
@@ -85,8 +83,6 @@ def judge_actor(field: str, name: str, reading: Reading, source: Source) -> Iter
 
 def find_moved(rule: Moved, record: CitedRecord, source: Source) -> Iterator[Finding]:
     name = getattr(record.fields, rule.field)
-    if not name:
-        return
     cited = cited_sentences(record.evidence, source)
     sentences = [source.text.sentences[i] for i in cited]
     ends = {s.start: _clause_end(s, record, source) for s in sentences}

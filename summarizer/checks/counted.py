@@ -17,7 +17,7 @@ from summarizer.acting import (
 from summarizer.article import Sentence
 from summarizer.checks.actors import judge_actor
 from summarizer.checks.figures import CLAUSE
-from summarizer.checks.places import place_in_sentence, place_of
+from summarizer.checks.places import place_in_sentence
 from summarizer.checks.stems import stands, stems
 from summarizer.names import Mention
 from summarizer.parties import states_in
@@ -40,9 +40,10 @@ _SEAT = re.compile(r"(?:'s?)? (?:headquarters|bases?|barracks|camps?)\b")
 
 
 def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Finding]:
-    name, place = getattr(record.fields, rule.field), place_of(record, rule.of, source)
-    if not name or place is None:
+    name, told = getattr(record.fields, rule.field), place_in_sentence(record, rule.of, source)
+    if told is None:
         return
+    place = told[:2]
     counted = " ".join(counted_phrase(place, source).split())
     if stems(counted) & stems(name):
         return
@@ -66,7 +67,7 @@ def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Findi
 
 def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Finding]:
     name, place = getattr(record.fields, rule.field), place_in_sentence(record, rule.of, source)
-    if not name or place is None:
+    if place is None:
         return
     start, end, sentence = place
     with_it = _counted((start, end), sentence, source)
