@@ -16,6 +16,8 @@ CATCH_UP = 0.05
 EVIDENCE = 20
 # Share of its rate that a pace keeps at least after a refusal that comes before the evidence.
 BACK_OFF = 0.5
+# Share of the rate that the endpoint once kept up with, below which a refusal is not for the rate.
+BELIED = 0.5
 # Share of a rate that must have been taken to agree with it, and what the pace keeps of such a rate: it was a little
 # too fast, or, where the last refusal is but a few units ago, still is.
 AGREES, STEP_BACK, STEP_AGAIN = 0.8, 0.99, 0.98
@@ -63,7 +65,8 @@ class LearnedPace(Pace):
 
     What the endpoint took in the last minute, from its first refusal on, shows its rate: a pace that agrees with it
     steps back a little, any other goes there. The growth is that of CUBIC: long near the rate at which the endpoint
-    refused, then faster.
+    refused, then faster. Refusals that still come at half of what the endpoint once kept up with are not for the rate,
+    or it has changed: what was learned is forgotten.
 
     Args:
         stated: Requests a minute that are allowed, believed until there is evidence; None where nobody says.
@@ -80,6 +83,8 @@ class LearnedPace(Pace):
         self._taken: deque[float] = deque()
         self._first_refusal: float | None = None
         self._answered = 0
+        # The fastest that the endpoint was seen to keep up with, after it refused the first.
+        self._sustained = 0.0
 
     def rate(self, now: float) -> float | None:
         """See `Pace`."""
@@ -129,6 +134,12 @@ class LearnedPace(Pace):
             return  # The pause after the last refusal was too short, which says nothing of the rate.
         last = self._taken[-1]
         shown = len(self._taken) * MINUTE / max(SHORTEST, min(MINUTE, last - self._first_refusal))
+        if rate is not None and rate < BELIED * self._sustained:
+            self._learned, self._first_refusal, self._sustained = None, None, 0.0
+            self._taken.clear()
+            return
+        if len(self._taken) >= EVIDENCE:
+            self._sustained = max(self._sustained, shown)
         believed = self._stated is not None and len(self._taken) < EVIDENCE
         if rate is None:
             self._set(shown, now, PROBE_GUESS)

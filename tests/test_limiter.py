@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from endpoints import Bucket, Endpoint, FixedWindow, SlidingWindow, simulate
+from endpoints import Bucket, Endpoint, FixedWindow, Moody, SlidingWindow, simulate
 from virtual_time import run_virtually
 
 from summarizer.limiter import GENTLE_START, Limiter, Turn
@@ -45,6 +45,15 @@ def test_unstated_limit_is_learned(name: str, tells: bool):
     assert outcome.refused / outcome.sent < 0.02
     assert 2000 / outcome.seconds > 0.95
     assert outcome.lost == 0
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_refusals_that_no_pace_avoids_do_not_slow_it_for_ever(tells: bool):
+    """An overloaded endpoint refuses one of fifty at any pace: the last of 8,000 are asked as fast as the first."""
+    first, all_of_them = (run_virtually(simulate(Moody(), questions=count, tells=tells)) for count in (2000, 8000))
+
+    assert 6000 / (all_of_them.seconds - first.seconds) > 0.8 * 2000 / first.seconds
+    assert all_of_them.lost == 0
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)
