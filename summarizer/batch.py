@@ -15,8 +15,8 @@ from typing import Any, TypedDict, Unpack
 import orjson
 
 from summarizer.article import Article
-from summarizer.article_line import read_article_line
 from summarizer.deliver import ARTICLES, RECORDS
+from summarizer.earlier import FAILURES, carry_over, read_earlier, require_kinds
 from summarizer.errors import InputError, OutputError
 from summarizer.load import Skipped, load, no_article
 from summarizer.lock import Held, hold
@@ -28,7 +28,7 @@ from summarizer.published import Published
 from summarizer.runner import InProcess, Kept, Runner
 from summarizer.usage import Spent
 
-FAILURES, RUN = "failures.jsonl", "run.json"
+RUN = "run.json"
 _LOCK = ".lock"
 # In `run.json`, where the spending of each article stands: written line by line, since there can be many.
 _BY_ARTICLE = b'"by_article": {}'
@@ -161,7 +161,7 @@ async def _read_all(
     """Write the lines of all articles; what happened goes to *outcome*, what each article took to *spent*."""
     earlier = {} if fresh else read_earlier(out)
     if earlier:
-        _require_kinds(out, {kind.name for kind in summarizer.kinds})
+        require_kinds(out, {kind.name for kind in summarizer.kinds})
     kept: set[str] = set()
     changed: set[str] = set()
     failed = 0
@@ -190,7 +190,7 @@ async def _read_all(
                     _add_spent(spent, result.article, summarizer.model.tally.settle(result.article))
                 if watch:
                     watch(outcome.read + outcome.kept + failed)
-        _carry_over(out, changed, lines, records, fresh=fresh)
+        carry_over(out, changed, lines, records, fresh=fresh)
         outcome.unmatched = published.unmatched(kept | changed) if published else ()
         lines.write(out / ARTICLES)
         records.write(out / RECORDS)
@@ -236,54 +236,6 @@ def held(out: Path) -> Iterator[None]:
         raise OutputError(f"{out}: is a file, not a folder; choose another --out") from error
     except PermissionError as error:
         raise OutputError(f"{out}: cannot be written: {error.strerror}; choose another --out") from error
-
-
-def read_earlier(out: Path) -> dict[str, str]:
-    """Digests of the articles that an earlier run read, by id; those whose reading failed are left out."""
-    try:
-        failed = (
-            {orjson.loads(line)["article"] for line in (out / FAILURES).read_bytes().splitlines()}
-            if (out / FAILURES).exists()
-            else set()
-        )
-        if not (out / ARTICLES).exists():
-            return {}
-        with (out / ARTICLES).open("rb") as lines:
-            read = (read_article_line(line) for line in lines if line.strip())
-            return {article.id: article.digest for article in read if article.id not in failed}
-    except (ValueError, TypeError, KeyError) as error:
-        msg = f"{out}: what an earlier run left there cannot be read ({error}); add --fresh to start over"
-        raise OutputError(msg) from error
-
-
-def _require_kinds(out: Path, kinds: set[str]) -> None:
-    """
-    The kinds of an earlier run in *out*: its articles are not read again, so that others would be looked for in vain.
-
-    Raises:
-        OutputError: They are not *kinds*.
-    """
-    try:
-        earlier = set(orjson.loads((out / RUN).read_bytes())["kinds"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return  # a run that was stopped has left none, nor has one of an older version
-    if earlier != kinds:
-        raise OutputError(
-            f"{out}: its articles were read for {', '.join(sorted(earlier))}, and would not be read again for "
-            f"{', '.join(sorted(kinds))}; choose another --out, or add --fresh"
-        )
-
-
-def _carry_over(out: Path, changed: set[str], articles: SortedLines, records: SortedLines, *, fresh: bool) -> None:
-    """Lines of an earlier run stay, but for the articles that were read again."""
-    for path, lines, key in ((out / ARTICLES, articles, "id"), (out / RECORDS, records, "article")):
-        if fresh or not path.exists():
-            continue
-        with path.open("rb") as file:
-            for line in file:
-                name = orjson.loads(line)[key]
-                if name not in changed:
-                    lines.add(name, line.rstrip(b"\n"))
 
 
 def _settings(summarizer: AsyncSummarizer) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def deliver(
     records = sort_records(apply_reviews(read_records(out / RECORDS, by_name), reviews, by_name))
     articles = sort_articles(read_articles(out / ARTICLES) if (out / ARTICLES).exists() else ())
     if settings is None:
-        settings = _earlier_settings(out / DIGEST)
+        settings = earlier_settings(out)
     digest = merge_sorted(records, articles, by_name, settings=settings, known=known, reader=reader)
     with whole_file(out / DIGEST) as file:
         file.writelines(digest.in_json())
@@ -112,9 +112,10 @@ def export_gold(out: Path, kinds: Sequence[Kind], path: Path) -> int:
     return len(lines)
 
 
-def _earlier_settings(path: Path) -> Mapping[str, Any]:
+def earlier_settings(out: Path) -> Mapping[str, Any]:
+    """What the folder's digest says to have shaped the answers; empty where it says nothing, or cannot be read."""
     try:
-        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as digest:
+        with (out / DIGEST).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as digest:
             # They stand near the end of what `Digest.in_json` writes; what others wrote is read whole.
             at = digest.rfind(b'\n  "settings": ')
             return dict(orjson.loads(digest[:] if at < 0 else b"{" + digest[at:])["settings"])

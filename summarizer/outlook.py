@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.article import Text
-from summarizer.batch import read_earlier
+from summarizer.earlier import read_earlier
 from summarizer.errors import InputError
 from summarizer.forecast import Forecast
 from summarizer.load import Skipped, load

@@ -11,6 +11,7 @@ import pytest
 from scripted import Script, ScriptedModel, answers
 
 from summarizer.batch import Outcome, held, run_batch, survey
+from summarizer.deliver import deliver
 from summarizer.errors import InputError, OutputError, Unavailable
 from summarizer.kinds import discover
 from summarizer.pipeline import AsyncSummarizer
@@ -120,6 +121,21 @@ async def test_folder_that_was_read_for_other_kinds_is_refused_before_anything_i
             OutputError, match=r"were read for force_count, .*again for force_count, meeting; .*--fresh"
         ):
             await run_batch([str(articles)], tmp_path / "out", summarizer)
+
+
+@pytest.mark.parametrize("rewritten", [False, True], ids=["as written", "on one line"])
+async def test_merging_again_keeps_what_shaped_the_answers(articles: Path, tmp_path: Path, rewritten: bool):
+    """The settings of the run stay in the digest, also where another program wrote it anew."""
+    await run(articles, tmp_path / "out")
+    digest = tmp_path / "out" / "digest.json"
+    before = json.loads(digest.read_text("utf-8"))["settings"]
+    if rewritten:
+        digest.write_text(json.dumps(json.loads(digest.read_text("utf-8"))), "utf-8")
+
+    deliver(tmp_path / "out", tuple(discover().values()))
+
+    assert before["model"]
+    assert json.loads(digest.read_text("utf-8"))["settings"] == before
 
 
 async def test_article_that_fails_is_named_and_asked_again_next_time(articles: Path, tmp_path: Path):

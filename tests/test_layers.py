@@ -36,7 +36,7 @@ LAYERS = (
     ("passages", "polarity", "bind", "join", "acting", "checks", "check", "leftovers", "extract"),
     ("merge", "review"),
     ("report",),
-    ("agree", "score", "evaluate", "selftest", "deliver", "pipeline", "runner", "batch", "outlook"),
+    ("agree", "score", "evaluate", "selftest", "deliver", "earlier", "pipeline", "runner", "batch", "outlook"),
     ("show", "terminal", "progress", "reviewing"),
     ("service",),
     ("scale",),

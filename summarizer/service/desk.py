@@ -16,8 +16,8 @@ from fastapi.responses import FileResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.exceptions import HTTPException
 
-from summarizer.batch import FAILURES
 from summarizer.deliver import ARTICLES, DIGEST, RECORDS
+from summarizer.earlier import FAILURES
 from summarizer.errors import ModelError, SummarizerError, Unavailable
 from summarizer.extract import Extraction
 from summarizer.report.files import BRIEFING, PAGE
