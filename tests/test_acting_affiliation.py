@@ -45,6 +45,14 @@ def test_names_are_of_one_party_by_words_or_side(name: str, body: str, mention: 
     assert like(name, body, mention) == alike
 
 
+def test_commander_of_a_states_body_is_its_whatever_state_he_is_of():
+    """ "Its commander" may be a foreigner."""
+    body = "The Norwegian mission waits. Its commander, Danish General Anita Holm, left."
+
+    assert like("the Norwegian mission", body, "Holm") == "same"
+    assert like("the Norwegian mission", body.replace("Its", "The"), "Holm") == "other"
+
+
 def test_two_people_may_be_of_one_party():
     """Code does not say of persons by other names that they are others, unless their states are."""
     body = "President Ada Lind met General Bo Frank. Norwegian General Carl Berg met Swedish General Nils Dahl."

@@ -141,7 +141,15 @@ def test_his_movement_is_a_party_and_no_person():
 
     assert reading("Norway", body) == ([], False, False)
     assert reading("Norway", body.replace("his movement", "Ivan")) == (["Ada Lind"], False, False)
-    assert reading("Norway", body.replace("President Ada Lind", "Sweden")) == (["Sweden"], False, False)
+    assert reading("Norway", f"{body} Snow fell.", f"{body[body.index('There') :]} Snow fell.") == ([], False, False)
+
+
+@pytest.mark.parametrize("name", ["Sweden", "Northern Command", "Swedish General Bo Frank"])
+def test_his_movement_may_be_a_party_beside_or_one_who_is_of_it(name: str):
+    """A state, a body without a side, and a person with one."""
+    body = f"The {name} asked for a flag. There is a wall that his movement has."
+
+    assert reading("Norway", body)[0] == [name.removeprefix("Swedish General ")]
 
 
 @pytest.mark.parametrize(
@@ -240,6 +248,7 @@ def acting(body: str, name: str = "Norway") -> list[list[str]]:
         ("“No,” said Norway.", [["Norway"]]),
         ("“No,” said its old envoy President Ada Lind.", [["Ada Lind"]]),
         ("“No,” told Norway.", []),
+        ("Sweden left; “no,” said Norway.", [["Norway"]]),
         ("Norway said that Sweden asked.", [["Norway"], ["Sweden"]]),
         ("Norway said that it asked.", [["Norway"], ["Norway"]]),
         ("Norway said it asked.", [["Norway"], ["Norway"]]),

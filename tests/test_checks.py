@@ -362,6 +362,7 @@ def test_who_is_told_to_act_does_not_demand_it():
         ("such troops of their own", True),
         ("Norwegian troops", False),
         ("Swedes", False),
+        ("UN troops", False),
         ("the of", False),
     ],
 )

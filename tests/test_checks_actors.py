@@ -90,6 +90,7 @@ def test_without_a_number_the_whole_sentence_is_read():
         ("The old guards came. Nobody stays 30 km away.", "the old guards", ABSENT),
         (f"The old guards came. {FARTHER} They stay 30 km away.", "the old guards", ABSENT),
         ("Finland came. They stay 30 km away.", "Finland", ABSENT),
+        ("Finland came. Norway asked for 30 km from Finnish ships.", "Finland", ABSENT),
     ],
 )
 def test_word_that_stands_for_the_moved_leads_to_the_sentences_beside(body: str, force: str, found: list[str]):

@@ -39,6 +39,7 @@ def last(body: str) -> str:
         ("Norway put the strength of the contingent at 2,000 men.", "2,000", "contingent"),
         ("Norway put the strength of the contingent at 2,000 men in 1990.", "2,000", "contingent"),
         ("The contingent came in 1990 with 2,000 men.", "2,000", "contingent"),
+        ("Norway put the strength of the contingent at 2,000 men and 12 ships.", "2,000", "contingent"),
     ],
 )
 def test_force_is_the_noun_behind_the_number_or_what_the_counted_make_up(body: str, number: str, force: str):

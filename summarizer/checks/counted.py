@@ -51,7 +51,7 @@ def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Findi
     in_quotes = source.folded.startswith(' "', place[1])
     cited = cited_sentences(record.evidence, source)
     # "Put the strength of the contingent at 2,000 men": a body that the counted make up.
-    if name.split()[-1].islower() and stands(name, cited, source) and not _counted_apart(name, place, cited, source):
+    if name.split()[-1].islower() and stands(name, cited, source) and not _counted_apart(name, cited, source):
         return
     if stems(counted) and (quantity.unit is not None or in_quotes):
         message = f"The number counts {counted!r}, not {name!r}."
@@ -85,11 +85,11 @@ def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Fin
         yield Finding(code="actor_not_in_evidence", field=rule.field, message=message)
 
 
-def _counted_apart(name: str, place: tuple[int, int], cited: Sequence[int], source: Source) -> bool:
-    """Whether another number of the cited sentences counts what a name says."""
+def _counted_apart(name: str, cited: Sequence[int], source: Source) -> bool:
+    """Whether a number of the cited sentences counts what a name says."""
     sentences = [source.text.sentences[i] for i in cited]
-    others = [a for s in sentences for a in anchors_in(source.anchors, s.start, s.end)]
-    phrases = (counted_phrase((a.start, a.end), source) for a in others if a.start != place[0] and a.kind != "date")
+    numbers = [a for s in sentences for a in anchors_in(source.anchors, s.start, s.end)]
+    phrases = (counted_phrase((a.start, a.end), source) for a in numbers if a.kind != "date")
     return any(stems(name) & stems(phrase) for phrase in phrases)
 
 
