@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from array import array
 from collections import defaultdict
 from pathlib import Path
@@ -15,7 +16,7 @@ from newsroom import KINDS, crowd
 from summarizer.merge import merge, merge_sorted, sort_articles, sort_records
 from summarizer.merge.components import Components
 from summarizer.merge.origins import wires
-from summarizer.merge.shelves import Shelves
+from summarizer.merge.shelves import Repeats, Shelves
 from summarizer.pile import Pile, Sorting
 from summarizer.report import write_report
 from summarizer.report.assemble import assemble
@@ -105,6 +106,20 @@ def test_shelves_are_lists_by_key(entries: list[tuple[int, int]]):
         assert list(shelves.under(key)) == numbers
         assert list(shelves.before(key, 5)) == [n for n in numbers if n < 5]
         assert list(shelves.after(key, 5, 2)) == [n for n in numbers if n > 5][:2]
+
+
+def test_repeats_are_all_that_came_twice_and_few_others():
+    """What comes once is taken for a repeat only where another has its place, of which there are 16 for each key."""
+    chance = random.Random(1)  # noqa: S311  no secret
+    twice, once = ([chance.getrandbits(64) for _ in range(5000)] for _ in range(2))
+    repeats = Repeats(15_000)
+
+    repeats.add(twice)
+    repeats.add(once)
+    repeats.add(twice)
+
+    assert all(key in repeats for key in twice)
+    assert sum(key in repeats for key in once) < 0.1 * len(once)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))))

@@ -44,7 +44,7 @@ def nearly(a: Figure, b: Figure) -> bool:
     return all(x == y or (x is not None and y is not None and math.isclose(x, y, rel_tol=_CONVERTED)) for x, y in ends)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=8192)
 def relate(a: Figure, b: Figure) -> Comparison:
     """How two figures relate, as `summarizer.quantities.compare` says; remembered, since figures recur."""
     return compare(a, b)

@@ -85,7 +85,7 @@ def read_meaning(text: str, known: Lexicon | None = None) -> Meaning:
     return _read_meaning(text, known)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _read_meaning(text: str, known: Lexicon | None) -> Meaning:
     words = [w.casefold() for w in _WORD.findall(text)]
     measures = frozenset(_found(words, _table().measures))
@@ -118,7 +118,7 @@ def _leading(words: frozenset[str]) -> frozenset[str]:
     return frozenset(first)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _is_known(word: str) -> bool:
     table = _table()
     return any(_found([word], part) for part in (table.measures, table.specific, table.general))

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from summarizer.article_line import ArticleLine
 from summarizer.merge.matching import Rule
 from summarizer.merge.reading import Reading, Who
-from summarizer.merge.shelves import Shelves
+from summarizer.merge.shelves import Repeats, Shelves
 from summarizer.merge.verdicts import is_voice
 from summarizer.parties import fold, same_person
 from summarizer.pile import Pile
@@ -36,10 +36,13 @@ def wires(sketches: Sequence[Sketch | None]) -> dict[int, int]:
     Args:
         sketches: Of the articles in order of id, None where one has no text; see `sketch`.
     """
-    rows, rarest, sizes = Shelves(), Shelves(), array("B")
-    for place, own in enumerate(sketches):
+    repeats, sizes = Repeats(_SKETCH * len(sketches)), array("B")
+    for own in sketches:
         sizes.append(0 if own is None else len(own))
-        rows.add(own or (), place)
+        repeats.add(own or ())
+    rows, rarest = Shelves(), Shelves()
+    for place, own in enumerate(sketches):
+        rows.add((value for value in own or () if value in repeats), place)
     few: Pile[list[int]] = Pile()
     for place, own in enumerate(sketches):
         few.append(_rarest(own or (), rows))

@@ -47,7 +47,7 @@ def read_place(words: str, known: Lexicon | None = None) -> Place:
     return _read_place(words, known)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _read_place(words: str, known: Lexicon | None) -> Place:
     states: set[str] = set()
     cities: set[tuple[str, str]] = set()

@@ -72,3 +72,30 @@ class Shelves:
             self._keys[part] = array("Q", (key for key, _ in entries))
             self._numbers[part] = array("I", (number for _, number in entries))
         self._sorted = True
+
+
+class Repeats:
+    """
+    Which keys came more than once: all that did, and a few in a hundred of those that did not.
+
+    Two bits for each of several places, of which a key takes that of its last bits; so they must be evenly spread.
+
+    Args:
+        count: How many keys will be added, about.
+    """
+
+    def __init__(self, count: int) -> None:
+        places = 1 << (16 * count).bit_length()
+        self._mask = places - 1
+        self._once, self._again = bytearray(places // 8 + 1), bytearray(places // 8 + 1)
+
+    def add(self, keys: Iterable[int]) -> None:
+        """Count in *keys*."""
+        for key in keys:
+            place = key & self._mask
+            byte, bit = place >> 3, 1 << (place & 7)
+            (self._again if self._once[byte] & bit else self._once)[byte] |= bit
+
+    def __contains__(self, key: int) -> bool:
+        place = key & self._mask
+        return bool(self._again[place >> 3] & 1 << (place & 7))

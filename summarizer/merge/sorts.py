@@ -27,7 +27,7 @@ _SORTS = {
 }
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sorts_of(words: str | None) -> frozenset[str]:
     """The sorts that *words* name, in any number; none where they could be of any."""
     found = (word.casefold().strip(".,;:'\"") for word in (words or "").replace("-", " ").split())

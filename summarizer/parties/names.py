@@ -126,7 +126,7 @@ def is_role(word: str) -> bool:
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _words(core: str) -> tuple[str, ...]:
     words = tuple(w for w in re.split(r"[\s\-‐‑.]+", core) if fold(w))
     kept = tuple(w for w in words if w.casefold() not in _PARTICLES)
@@ -144,7 +144,7 @@ def _among(word: str, words: tuple[str, ...]) -> bool:
     return any(alike(word, other) for other in words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _read_name(written: str, role: str | None, side: str | None, known: Lexicon) -> Name:
     bare = re.sub(r"\s*\([^)]*\)", "", written.replace("[", "").replace("]", "")).strip(" ,.;:") or written.strip()
     if _ABBREVIATED.search(bare):

@@ -40,14 +40,14 @@ _LONG = 7
 _ALIKE = 0.6
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The word in small plain letters: no accents, apostrophes, hyphens or dots."""
     plain = unicodedata.normalize("NFKD", word.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
     return re.sub(r"[^a-z0-9]", "", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """The folded word with one letter for each sound that transliterations spell in several ways."""
     text = fold(word)
@@ -56,7 +56,7 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton(word: str) -> str:
     """
     The consonants of a word, and whether it starts with a vowel: the key under which its spellings meet.
@@ -72,7 +72,7 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", first + rest).replace("g", "k")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def meeting_keys(word: str) -> frozenset[str]:
     """
     Keys of which two words that are `alike` have one in common.
@@ -86,7 +86,7 @@ def meeting_keys(word: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def alike(a: str, b: str) -> bool:
     """Whether two words can be spellings of one name."""
     one, other = fold(a), fold(b)
