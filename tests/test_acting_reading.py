@@ -158,6 +158,7 @@ def test_his_movement_may_be_a_party_beside_or_one_who_is_of_it(name: str):
         ("Sweden asked for a fort, and Denmark wants the old flag.", "the old flag", ["Denmark"]),
         ("Sweden asked for a fort, and Denmark wants the old flag.", "a fort", ["Sweden"]),
         ("The old flag is what Denmark wants.", "The old flag", ["Denmark"]),
+        ("Sweden asked for a fort, and Denmark wants the old flag", "the old flag", ["Denmark"]),
         ("Sweden asked that Denmark should first leave the flag.", "leave the flag", ["Sweden"]),
         ("Sweden has a wish. Denmark wants the old flag.", "the old flag", ["Sweden", "Denmark"]),
     ],

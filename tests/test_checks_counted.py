@@ -139,6 +139,11 @@ def test_another_owner_than_the_words_name_differs(body: str, number: str, side:
     assert owned(body, number, side) == ["actor_differs"]
 
 
+def test_whose_a_body_is_by_its_name_alone_cannot_be_decided():
+    """It stands right by the number; who has it may be its state or another's."""
+    assert owned("Norway has 35 Northern Command guards.", "35", "Norway") == ["actor_undecided"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -122,7 +122,7 @@ def _wanted_of(name: tuple[int, int], done: tuple[int, int], source: Source, doe
     if done[0] <= name[0] < done[1]:
         auxiliary = _AUXILIARY.match(source.folded, name[1])
         return does.match(source.folded, auxiliary.end() if auxiliary else name[1]) is None
-    return name[1] <= done[0] and _TO_DO.fullmatch(source.folded, name[1], done[0]) is not None
+    return _TO_DO.fullmatch(source.folded, name[1], done[0]) is not None
 
 
 def _named(name: str, indices: Sequence[int], source: Source, rule: Agent, done: tuple[int, int] | None = None) -> bool:

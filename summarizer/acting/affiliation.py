@@ -137,5 +137,5 @@ def _told_before(name: str, at: int, source: Source) -> bool:
     if last is None:
         return False
     # By words and side alone: whom the article tells near whom is what is being asked here.
-    own, other = side_in(name, source), last.side or side_of(last.name)
+    own, other = side_in(name, source), last.side
     return bool(naming_words(name) & naming_words(last.name)) or (own is not None and own == other)

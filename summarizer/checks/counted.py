@@ -40,15 +40,15 @@ _SEAT = re.compile(r"(?:'s?)? (?:headquarters|bases?|barracks|camps?)\b")
 
 
 def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Finding]:
-    name, told = getattr(record.fields, rule.field), place_in_sentence(record, rule.of, source)
-    if told is None:
+    name, place = getattr(record.fields, rule.field), place_in_sentence(record, rule.of, source)
+    if place is None:
         return
-    place = told[:2]
-    counted = " ".join(counted_phrase(place, source).split())
+    _, end, _ = place
+    counted = " ".join(counted_phrase(end, source).split())
     if stems(counted) & stems(name):
         return
     quantity = getattr(record.fields, rule.of)
-    in_quotes = source.folded.startswith(' "', place[1])
+    in_quotes = source.folded.startswith(' "', end)
     cited = cited_sentences(record.evidence, source)
     # "Put the strength of the contingent at 2,000 men": a body that the counted make up.
     if name.split()[-1].islower() and stands(name, cited, source) and not _counted_apart(name, cited, source):
@@ -59,10 +59,9 @@ def find_noun(rule: Noun, record: CitedRecord, source: Source) -> Iterator[Findi
     elif not _can_be_counted(rule, name):
         message = f"{name!r} names nobody who is counted in soldiers, ships or the like."
         yield Finding(code="noun_differs", field=rule.field, message=message)
-    else:
-        if not stands(name, (*cited, *neighbours(cited, source)), source):
-            message = f"{name!r} does not stand in the quoted words, or beside them."
-            yield Finding(code="actor_not_in_evidence", field=rule.field, message=message)
+    elif not stands(name, (*cited, *neighbours(cited, source)), source):
+        message = f"{name!r} does not stand in the quoted words, or beside them."
+        yield Finding(code="actor_not_in_evidence", field=rule.field, message=message)
 
 
 def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Finding]:
@@ -70,7 +69,7 @@ def find_owner(rule: Owner, record: CitedRecord, source: Source) -> Iterator[Fin
     if place is None:
         return
     start, end, sentence = place
-    with_it = _counted((start, end), sentence, source)
+    with_it = _counted(start, end, sentence, source)
     if not with_it and (subject := _having(rule, name, start, sentence, source)):
         with_it = [subject]
     if with_it and not is_collective(name):
@@ -89,7 +88,7 @@ def _counted_apart(name: str, cited: Sequence[int], source: Source) -> bool:
     """Whether a number of the cited sentences counts what a name says."""
     sentences = [source.text.sentences[i] for i in cited]
     numbers = [a for s in sentences for a in anchors_in(source.anchors, s.start, s.end)]
-    phrases = (counted_phrase((a.start, a.end), source) for a in numbers if a.kind != "date")
+    phrases = (counted_phrase(a.end, source) for a in numbers if a.kind != "date")
     return any(stems(name) & stems(phrase) for phrase in phrases)
 
 
@@ -101,26 +100,26 @@ def _can_be_counted(rule: Noun, name: str) -> bool:
     return any(m.how == "demonym" for m in states_in(name))
 
 
-def counted_phrase(place: tuple[int, int], source: Source) -> str:
+def counted_phrase(at: int, source: Source) -> str:
     """The noun phrase behind a number: the soldiers of "400 soldiers and 12 guards", the men of "100 of 300 men"."""
-    numbers = (a.start for a in anchors_in(source.anchors, place[1], place[1] + CLAUSE))
-    joined = (at for at in numbers if source.folded.endswith(" and ", place[1], at))
-    rest = source.folded[place[1] : next(joined, place[1] + CLAUSE)]
+    numbers = (a.start for a in anchors_in(source.anchors, at, at + CLAUSE))
+    joined = (number for number in numbers if source.folded.endswith(" and ", at, number))
+    rest = source.folded[at : next(joined, at + CLAUSE)]
     # A counted noun may be in quotes: 480 "instructors".
     end = _PHRASE_END.search(rest, 2 if rest.startswith(' "') else 0)
     return rest[: end.start()] if end else rest
 
 
-def _counted(place: tuple[int, int], sentence: Sentence, source: Source) -> list[Mention]:
+def _counted(first: int, last: int, sentence: Sentence, source: Source) -> list[Mention]:
     """Whose the counted are by the words behind the number: "RSF men", "guards from each side"; or right before it."""
-    end = place[1] + len(counted_phrase(place, source).split(" and ")[0])
+    end = last + len(counted_phrase(last, source).split(" and ")[0])
     if belonging := _BELONGING.match(source.folded, end, sentence.end):
         end = belonging.end() + 1
     found = []
     for mention in source.mentions_in(sentence):
         stated = mention.sort in ("state", "body", "group") or mention.side is not None
-        behind = mention.start in range(place[1], end)
-        right_before = source.folded[mention.end : place[0]] in (" ", "'s ", "' ")
+        behind = mention.start in range(last, end)
+        right_before = source.folded[mention.end : first] in (" ", "'s ", "' ")
         if stated and (behind or right_before):
             found.append(mention)
     return found
