@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
@@ -42,6 +42,10 @@ class Source:
         """The names of a sentence, in order."""
         first = bisect_left(self.mentions, sentence.start, key=lambda mention: mention.start)
         return takewhile(lambda mention: mention.start < sentence.end, islice(self.mentions, first, None))
+
+    def mentions_before(self, at: int) -> Iterator[Mention]:
+        """The names that end before a code point, the last first."""
+        return reversed(self.mentions[: bisect_right(self.mentions, at, key=lambda mention: mention.end)])
 
     def words(self, start: int, end: int) -> str:
         """The article's words between two code points, on one line."""

@@ -31,6 +31,7 @@ def like(name: str, body: str, mention: str) -> str:
         ("Norway", "The Arakha Front waits.", "Arakha", "unknown"),
         ("the army", "The Arakha Front waits.", "Arakha", "unknown"),
         ("the Arakha Front", "The United Mission waits.", "Mission", "unknown"),
+        ("Oslo", "The envoy of Norway waits.", "Norway", "same"),
         ("Sergei Lavrenko", "Sergey Lavrenko waits.", "Lavrenko", "same"),
         ("Mohamed", "President Muhammad Idris waits.", "Idris", "same"),
         ("Omar", "President Umar Idris waits.", "Idris", "same"),
@@ -137,6 +138,12 @@ def test_minister_without_a_state_is_of_the_one_told_of_last(body: str, alike: s
 def test_person_is_of_the_side_that_the_words_right_beside_him_tell(body: str, alike: str):
     """The last before him, unless something happens between; those of his apposition behind."""
     assert like("Norway", body, "Frank") == alike
+
+
+def test_capital_stands_for_the_state_beside_a_person():
+    """His state is told by another of its names."""
+    assert like("Oslo", "A man of Norway, General Bo Frank, left.", "Frank") == "same"
+    assert like("Oslo", "A man of Sweden, General Bo Frank, left.", "Frank") == "unknown"
 
 
 def test_party_without_a_name_has_its_spokesmen():

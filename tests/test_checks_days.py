@@ -143,6 +143,15 @@ def test_day_that_is_counted_from_another_is_held_by_its_words():
     assert found(fifth, "Snow fell.") == ["date_not_in_text"]
 
 
+def test_number_is_no_date():
+    """A length that is given as a day stands in the text as a length."""
+    when = When(as_written="30 km", start=date(2024, 5, 3), end=date(2024, 5, 3), basis="x")
+
+    record = cited("zone_proposal", ASKED, None, "30 km", date=when)
+
+    assert [f.code for f in record.findings] == ["date_not_in_text"]
+
+
 def test_the_same_words_of_two_days_are_either():
     """A weekday written twice may be meant as either of its days."""
     body = "On 3 May 2024 Norway asked for 30 km. On 3 May it snowed."

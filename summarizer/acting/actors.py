@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.acting.likeness import is_person, places_of
-from summarizer.acting.sentence import LAST_OF_LIST, SAYS, is_oblique, mentions_of, subjects, told_together, topics
+from summarizer.acting.sentence import (
+    LAST_OF_LIST,
+    REACH,
+    SAYS,
+    is_oblique,
+    mentions_of,
+    subjects,
+    told_together,
+    topics,
+)
 from summarizer.acting.vicinity import cited_sentences, neighbours, speaks_of
 from summarizer.names import Mention
 from summarizer.record import Agent, Evidence
 from summarizer.source import Source
 
-# Code points before a name in which stands what was done by it: "proposed by the late".
-_REACH = 60
 _SPEAKING = re.compile(
     rf",? (?:(?:who|has|have|had|also|later|then|\w+ly) )*(?:{SAYS.pattern}|made clear\b)", re.IGNORECASE
 )
@@ -170,5 +177,5 @@ def _acting(
             open_ = open_ or not who
             found += who
         if rule.by is not None:
-            found += [m for m in mentions if rule.by.search(source.before(m.start, _REACH, sentence.start))]
+            found += [m for m in mentions if rule.by.search(source.before(m.start, REACH, sentence.start))]
     return found, open_

@@ -113,15 +113,17 @@ def _sides_told(person: Mention, source: Source) -> set[str | None]:
     """The sides that the words right before and behind a person tell him to be of."""
     behind = _APPOSITION.match(source.folded, person.end)
     end = behind.end() if behind else person.end
-    before = [m for m in source.mentions if person.start - _AFFILIATED <= m.start and m.end <= person.start]
-    after = [m for m in source.mentions if person.end <= m.start < end]
-    near = before[-1:] if before and not _PARTS.search(source.folded, before[-1].end, person.start) else []
-    return {person.side, *(m.side for m in (*near, *after))}
+    sides = {person.side, *(m.side for m in source.mentions if person.end <= m.start < end)}
+    last = next(source.mentions_before(person.start), None)
+    if last is not None and last.start >= person.start - _AFFILIATED:
+        parted = _PARTS.search(source.folded, last.end, person.start)
+        sides |= set() if parted else {last.side}
+    return sides
 
 
 def _state_before(person: Mention, source: Source) -> str | None:
     """The side of the last state named before a minister without a country: "Kyiv refuses, said Minister X"."""
-    for mention in reversed([m for m in source.mentions if m.end <= person.start and m.sort == "state"]):
+    for mention in (m for m in source.mentions_before(person.start) if m.sort == "state"):
         sentence = sentence_at(mention.start, source)
         if sentence is None:
             continue
@@ -132,8 +134,7 @@ def _state_before(person: Mention, source: Source) -> str | None:
 
 def _told_before(name: str, at: int, source: Source) -> bool:
     """Whether a party is the last that is named before a place."""
-    bodies = (m for m in reversed(source.mentions) if m.end <= at and m.sort in ("body", "group", "state"))
-    last = next(bodies, None)
+    last = next((m for m in source.mentions_before(at) if m.sort in ("body", "group", "state")), None)
     if last is None:
         return False
     # By words and side alone: whom the article tells near whom is what is being asked here.

@@ -9,7 +9,7 @@ from summarizer.acting.affiliation import OFFICE, affiliated, all_words, naming_
 from summarizer.article import Sentence
 from summarizer.locate import find_words
 from summarizer.names import Mention
-from summarizer.parties import alike
+from summarizer.parties import alike, side_of
 from summarizer.source import Source
 
 Likeness = Literal["same", "other", "unknown"]
@@ -23,7 +23,7 @@ def likeness(name: str, mention: Mention, source: Source) -> Likeness:
         return "same"
     if any(alike(a, b) for a in naming_words(name) for b in naming_words(mention.name) if min(len(a), len(b)) > 3):
         return "same"
-    own, other = side_in(name, source), mention.side
+    own, other = side_in(name, source), mention.side or side_of(mention.name)
     if own and other:
         return "same" if own == other or told_its(name, mention, source) else "other"
     if mention.role and OFFICE.search(mention.role) and all_words(name) <= _GOVERNMENT:

@@ -12,7 +12,7 @@ from summarizer.parties import side_of, states_in
 from summarizer.source import Source
 
 # Code points before a name or verb in which stands what governs it: a preposition, or a pronoun with its auxiliaries.
-_REACH = 60
+REACH = 60
 SAYS = re.compile(
     r"\b(?:said|says|say|told|tells|added|stated|announced|declared|stressed|warned|argued|claim(?:s|ed)|explained|"
     r"repeated|answered|promised|wrote|replied|conceded|spoke|insist(?:s|ed)|spokes(?:man|woman|person))\b",
@@ -69,16 +69,16 @@ _OBJECT = re.compile(
 
 def is_oblique(start: int, sentence: Sentence, source: Source) -> bool:
     """Whether what starts there stands behind a preposition, and so is no subject."""
-    return _OBLIQUE.search(source.before(start, _REACH, sentence.start)) is not None
+    return _OBLIQUE.search(source.before(start, REACH, sentence.start)) is not None
 
 
 def _is_object(start: int, sentence: Sentence, source: Source) -> bool:
-    return _OBJECT.search(source.before(start, _REACH, sentence.start)) is not None
+    return _OBJECT.search(source.before(start, REACH, sentence.start)) is not None
 
 
 def is_place(start: int, sentence: Sentence, source: Source) -> bool:
     """Whether what starts there stands behind a word that makes it a place: "in", "near", "to"."""
-    return _PLACED.search(source.before(start, _REACH, sentence.start)) is not None
+    return _PLACED.search(source.before(start, REACH, sentence.start)) is not None
 
 
 def subject_of(verb: re.Match[str], sentence: Sentence, source: Source, name: str) -> Mention | None:
@@ -98,7 +98,7 @@ def subjects(
     """
     asides = [range(*m.span()) for m in _RELATIVE.finditer(source.folded, sentence.start, sentence.end)]
     for verb in does.finditer(source.folded, sentence.start, sentence.end):
-        before = source.before(verb.start(), _REACH, sentence.start)
+        before = source.before(verb.start(), REACH, sentence.start)
         if _SPOKEN_OF.search(before):
             continue
         subject = _subject(verb.start(), _beside_asides(verb, asides, mentions), sentence, source)
@@ -151,7 +151,7 @@ def _beside_asides(verb: re.Match[str], asides: Sequence[range], mentions: Seque
 
 def _subject(at: int, mentions: Sequence[Mention], sentence: Sentence, source: Source) -> Mention | None:
     """The nearest name before a verb that is no object, place or aside; a pronoun stands for one before it."""
-    before = source.before(at, _REACH, sentence.start)
+    before = source.before(at, REACH, sentence.start)
     pronoun = _PRONOUN.search(before)
     if pronoun and any(m.start < at and m.end > at - len(before) + pronoun.start() for m in mentions):
         pronoun = None
