@@ -105,16 +105,44 @@ def group(rule: Rule, readings: Sequence[Reading], links: Iterable[Links]) -> It
     for members in components.all():
         if len(members) == 1:
             yield members
-            continue
-        names = {place: readings[place].record.id for place in members}
-        every: list[tuple[int, int, int]] = []
-        for place in members:
-            for strength, other in kept[place]:
-                a, b = sorted((place, other), key=names.__getitem__)
-                every.append((strength, a, b))
-        every.sort(key=lambda link: (-link[0], names[link[1]], names[link[2]]))
-        for cluster in split(members, every, lambda a, b: rule.apart(readings[a], readings[b])):
-            yield sorted(cluster, key=names.__getitem__)
+        else:
+            yield from _apart(rule, readings, members, kept)
+
+
+def _apart(
+    rule: Rule, readings: Sequence[Reading], members: Sequence[int], links: Sequence[Links]
+) -> Iterator[list[int]]:
+    """The groups of one component, of which *members* are the places."""
+    # By rank: the places in order of record id.
+    places = array("I", sorted(members, key=lambda place: readings[place].record.id))
+    ranks = {place: rank for rank, place in enumerate(places)}
+    near = _Near()
+    for place in members:
+        for strength, other in links[place]:
+            near.add(strength, ranks[place], ranks[other])
+    for cluster in split(
+        [ranks[place] for place in members],
+        near.strongest_first(),
+        lambda a, b: rule.apart(readings[places[a]], readings[places[b]]),
+    ):
+        yield [places[rank] for rank in sorted(cluster)]
+
+
+class _Near:
+    """The links of a component, which can be a thousand times as many as its members, in eight bytes each."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[int, array[int]] = defaultdict(lambda: array("Q"))
+
+    def add(self, strength: int, a: int, b: int) -> None:
+        """Add a link of two numbers below 2³²."""
+        self._pairs[strength].append(min(a, b) << 32 | max(a, b))
+
+    def strongest_first(self) -> Iterator[tuple[int, int, int]]:
+        """The links as `split` takes them."""
+        for strength in sorted(self._pairs, reverse=True):
+            for pair in sorted(self._pairs[strength]):
+                yield strength, pair >> 32, pair & 0xFFFFFFFF
 
 
 class Groups:
