@@ -135,6 +135,7 @@ def test_exact_quote_is_found_behind_any_number_of_places_that_are_like_it():
         ("Of 9.5 km, 2 km are wood. 12 km are sand", "12 km are sand"),
         ("They came back on May 9", "They came back on May 9"),
         ("They came (by sea) from afar", "came (by sea"),
+        ("They stayed away,5 men in all", "5 men in all"),
     ],
 )
 def test_marks_beside_a_number_do_not_hide_an_exact_quote(text: str, quote: str):

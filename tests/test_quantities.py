@@ -41,6 +41,8 @@ def read(text: str) -> Anchor:
         ("about 5 to 20 km", "5 to 21 km", "compatible"),
         ("65 miles", "80 km", "different"),
         ("5 to 20 km", "12 km", "different"),
+        ("0.2 to 0.3 m", "20 to 30 cm", "same-converted"),
+        ("2 to 4 m", "7 to 13 feet", "same-converted"),
         ("$5", "5 euros", "different"),
         ("5 percent", "5 percentage points", "different"),
         ("5 km", "5 hours", "different"),
