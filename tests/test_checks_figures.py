@@ -132,6 +132,8 @@ def lasted(body: str, number: str, quote: str | None = None) -> list[str]:
         ("For the first time in Oslo Ada Lind met Bo Frank for two days.", "two days", []),
         ("Ada Lind met Bo Frank two days after the vote.", "two days", ["other_matter"]),
         ("Ada Lind met Bo Frank; they rose after two hours.", "after two hours", []),
+        ("Ada Lind met Bo Frank, and they parted two hours later.", "two hours", []),
+        ("Ada Lind met Bo Frank, and it snowed two hours later.", "two hours", ["other_matter"]),
     ],
 )
 def test_duration_is_how_long_it_took(body: str, number: str, found: list[str]):
