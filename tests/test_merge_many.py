@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import KINDS, crowd
 
-from summarizer.merge import merge, merge_sorted, sort_articles, sort_records
+from summarizer.merge import groups, merge, merge_sorted, sort_articles, sort_records
 from summarizer.merge.components import Components
 from summarizer.merge.origins import wires
 from summarizer.merge.shelves import Repeats, Shelves
@@ -135,6 +135,20 @@ def test_components_are_what_is_linked(links: list[tuple[int, int]]):
     found = list(components.all())
     assert found == sorted(found)
     assert {frozenset(one) for one in found} == {frozenset(one) for one in together.values()}
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 9), st.integers(0, 9)), max_size=30))
+def test_links_are_taken_from_the_strongest_to_the_weakest(links: list[tuple[int, int, int]]):
+    """Of those of one strength first those of the smaller numbers, however many are sorted at a time."""
+    near = groups._Near()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "_PIECE", 3)
+        for strength, a, b in links:
+            near.add(strength, a, b)
+
+    found = list(near.strongest_first())
+
+    assert found == sorted(((n, min(a, b), max(a, b)) for n, a, b in links), key=lambda link: (-link[0], *link[1:]))
 
 
 @given(st.lists(st.sets(st.integers(0, 12), min_size=1, max_size=6), max_size=9))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +22,9 @@ Links = Sequence[tuple[int, int]]
 """What a record is linked to among those before it: how much speaks for it, and the other's place."""
 
 M = TypeVar("M")
+
+# Links that are sorted at a time.
+_PIECE = 10_000
 
 # A key as a number of 64 bits; its last two say what the record leads in there.
 _LEADS = 3
@@ -132,16 +136,22 @@ class _Near:
     """The links of a component, which can be a thousand times as many as its members, in eight bytes each."""
 
     def __init__(self) -> None:
-        self._pairs: dict[int, array[int]] = defaultdict(lambda: array("Q"))
+        # By strength: pieces of which each is sorted, but for the last.
+        self._pairs: dict[int, list[array[int]]] = defaultdict(lambda: [array("Q")])
 
     def add(self, strength: int, a: int, b: int) -> None:
         """Add a link of two numbers below 2³²."""
-        self._pairs[strength].append(min(a, b) << 32 | max(a, b))
+        pieces = self._pairs[strength]
+        if len(pieces[-1]) == _PIECE:
+            pieces[-1] = array("Q", sorted(pieces[-1]))
+            pieces.append(array("Q"))
+        pieces[-1].append(min(a, b) << 32 | max(a, b))
 
     def strongest_first(self) -> Iterator[tuple[int, int, int]]:
         """The links as `split` takes them."""
         for strength in sorted(self._pairs, reverse=True):
-            for pair in sorted(self._pairs[strength]):
+            *pieces, last = self._pairs[strength]
+            for pair in heapq.merge(*pieces, sorted(last)):
                 yield strength, pair >> 32, pair & 0xFFFFFFFF
 
 
