@@ -152,7 +152,12 @@ class Demand(Record):
                 r"\b(?:condition|demand|request)s?: |\bwill not accept\b|\bwon[’']t accept\b",
                 re.IGNORECASE,
             ),
-            around=re.compile(rf"\b(?:{_MUST}|cannot|can[’']t|not be allowed)\b|{_ORDER}", re.IGNORECASE),
+            # What one cannot say, or ask of others, is no demand.
+            around=re.compile(
+                rf"\b(?:{_MUST}|(?:cannot|can[’']t)(?! (?:ask|expect|say|tell|know|confirm|verify|imagine|believe|see|"
+                rf"understand|comment|predict|be sure|rule out))|not be allowed)\b|{_ORDER}",
+                re.IGNORECASE,
+            ),
         ),
         "addressee": Addressed(),
         "speaker": Voiced(),

@@ -56,6 +56,7 @@ def settled(body: str) -> list[dict[str, object]]:
         ("There will be no talks until the army leaves the town, he said.", ["the army leaves the town"]),
         ("Among the rebels' conditions are an amnesty for all.", ["an amnesty for all"]),
         ('"Give us back our boats," he said.', ["Give us back our boats"]),
+        ("Norway asked the judge to leave, and that he did.", ["the judge to leave"]),
     ],
 )
 def test_clause_is_what_is_wanted(body: str, words: list[str]):
@@ -72,6 +73,8 @@ def test_clause_is_what_is_wanted(body: str, words: list[str]):
         "Norway asked the army what it wanted.",
         "The truce has to a large extent held.",
         "It must have been a boat, a fisherman said.",
+        "We cannot ask farmers to wait for ever, a minister said.",
+        "The east had asked for 40, which the west refused.",
     ],
 )
 def test_intention_and_denial_are_no_demand(body: str):

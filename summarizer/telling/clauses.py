@@ -33,8 +33,10 @@ _CLOSING = re.compile(r"[,.]?[”\"]")
 # What a clause that is wanted does not start with: "what they want has changed little".
 _NO_CLAUSE = re.compile(
     r"(?:has|have|had|is|was|were|are|out|and|or|but|why|how|whether|if|"
-    r"in|at|by|during|last|since|will(?! not)|would(?! not))\b"
+    r"in|at|by|during|last|since|will(?! not)|would(?! not)|\d[\d.,]*, (?:which|who))\b"
 )
+# What it does not end with: "asked him to let it go, and that the minister did".
+_NO_END = re.compile(r"\b(?:did|does|had|has)(?: not| so)?$")
 # A verb that governs nothing: "a cut that the government had requested and that others call early".
 _NOTHING = re.compile(r"\s*(?:[,.;]|and\b|or\b|but\b)")
 # Fewer words say nothing of what is wanted.
@@ -79,7 +81,9 @@ def find_wanted(rule: Clause, index: int, source: Source) -> list[Wanted]:
             wanted = [
                 Wanted(sentence.start + start, sentence.start + end, sentence.start + cue.start(), not inside)
                 for start, end in found
-                if len(words[start:end].split()) >= _LEAST and not _NO_CLAUSE.match(words, start, end)
+                if len(words[start:end].split()) >= _LEAST
+                and not _NO_CLAUSE.match(words, start, end)
+                and not _NO_END.search(words[start:end])
             ]
             if wanted:
                 return wanted
