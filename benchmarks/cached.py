@@ -24,6 +24,22 @@ from typing import Any
 STATES = "Armenia Azerbaijan Georgia Sudan Ethiopia Colombia Cyprus Mali Libya Yemen Israel Syria Ukraine".split()
 SYLLABLES = "ka lo mi ren tas vor bel dun shi zar gol mek pra nov ust hal jin tor".split()
 FIRST_DAY = date(2015, 1, 1)
+# What is demanded, and until when: a claim that others make too, in other words or of another side.
+WANTED = (
+    "prisoners be released",
+    "the dam be opened",
+    "mines along the road be cleared",
+    "observers be let in",
+    "fishing boats be returned",
+    "grain trucks pass without checks",
+    "the bridge be repaired",
+    "drones stay away from the town",
+    "the bodies of the dead be handed over",
+    "schools be paid for",
+    "the militia be disarmed",
+    "a police post be closed",
+)
+UNTIL = "the harvest", "the winter", "the elections", "the next round", "the end of the month"
 
 
 def articles(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
@@ -38,7 +54,7 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
             f"{town.upper()}, {day:%B} {day.day}, {day.year} (Border Wire) - {here}'s Foreign Minister Jan {one} met "
             f"{there}'s Foreign Minister Ada {two} in {town} on {day:%A} to discuss the road to {village}.\n\n"
             f"The two delegations sat together for {chance.randrange(2, 9)} hours behind closed doors. "
-            f"{here} demanded that prisoners be released before the harvest. "
+            f"{here} demanded that {chance.choice(WANTED)} before {chance.choice(UNTIL)}. "
             f"About {chance.randrange(2, 90) * 100:,} soldiers from {there} are stationed near {village}, according to "
             f"the mission.\n\n"
             f"{one} proposed that both armies withdraw {chance.randrange(3, 60)} kilometers from the border. "
