@@ -79,8 +79,10 @@ def read_articles(path: Path) -> Iterator[ArticleLine]:
     The lines of an `articles.jsonl`, in order.
 
     Raises:
-        InputError: A line is not what `batch` writes; says which.
+        InputError: The file is missing, or a line is not what `batch` writes; says which.
     """
+    if not path.exists():
+        raise InputError(str(path), "is missing; give the folder that `summarizer batch --out` wrote")
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
