@@ -160,7 +160,7 @@ class Demand(Record):
             ),
         ),
         "addressee": Addressed(),
-        "speaker": Voiced(),
+        "speaker": Voiced(of="demander"),
         "status": Cued(
             {
                 "rejected": re.compile(

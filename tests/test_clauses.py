@@ -101,6 +101,22 @@ def test_demander_is_who_wants_it_and_not_who_is_to_do_it(body: str, who: str, o
     assert fields.get("addressee") == of
 
 
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("President Ada Lind urged Sweden to open the road.", "Ada Lind"),
+        ("Norway demands that Sweden leave the town.", None),
+        ("Norway demands that Sweden leave the town, General Bo Frank said.", "Bo Frank"),
+        ("President Ada Lind urged Sweden to open the road, two diplomats said.", "two diplomats"),
+    ],
+)
+def test_a_person_who_demands_speaks_himself(body: str, speaker: str | None):
+    """Whoever the sentence names as its source comes first; a state has no voice of its own."""
+    (fields,) = settled(body)
+
+    assert fields.get("speaker") == speaker
+
+
 def test_must_that_nobody_says_is_nobodys_demand():
     """A columnist's wish, or a rule of the house, has no demander and is left out."""
     assert settled("Letters must not exceed 200 words. The Union must act.") == []

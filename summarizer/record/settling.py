@@ -105,7 +105,14 @@ class Sided:
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """The field is who says it: "[Jibril] puts the figure at", "according to [residents]"."""
+    """
+    The field is who says it: "[Jibril] puts the figure at", "according to [residents]".
+
+    Attributes:
+        of: A field that is `Acting`: a person who acts speaks himself. None for no such field.
+    """
+
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

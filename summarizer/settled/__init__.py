@@ -79,12 +79,22 @@ def _settle(rule: Settling, site: Site) -> str | list[str] | None:
         case Sided():
             return sided(rule, _settle(site.schema.settled[rule.of], site), site)
         case Voiced():
-            at = site.candidate.anchor.start if site.candidate.anchor else None
-            return voice_of(site.sentence, site.source, at)
+            return _voice(rule, site)
         case Located():
             return located(site)
         case Cued():
             return cued(rule, site)
+
+
+def _voice(rule: Voiced, site: Site) -> str | None:
+    """Who says it: whoever the sentence tells to, else the person who acts."""
+    at = site.candidate.anchor.start if site.candidate.anchor else None
+    said = voice_of(site.sentence, site.source, at)
+    own = site.schema.settled[rule.of] if rule.of else None
+    if said is not None or not isinstance(own, Acting):
+        return said
+    who = acting(own, site)
+    return who if any(m.name == who and m.sort == "person" for m in site.source.mentions) else None
 
 
 def _wanted(site: Site) -> str | None:
