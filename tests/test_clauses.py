@@ -57,6 +57,7 @@ def settled(body: str) -> list[dict[str, object]]:
         ("Among the rebels' conditions are an amnesty for all.", ["an amnesty for all"]),
         ('"Give us back our boats," he said.', ["Give us back our boats"]),
         ("Norway asked the judge to leave, and that he did.", ["the judge to leave"]),
+        ('Norway demanded that the army leave "without delay".', ['the army leave "without delay"']),
     ],
 )
 def test_clause_is_what_is_wanted(body: str, words: list[str]):

@@ -106,9 +106,13 @@ def _around(words: str, cue: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _end(words: str, at: int) -> int:
     """Where the clause that reaches to a place ends; one that began in a quotation ends with it."""
     end = _END.search(words, at)
-    quoted = words.count("“", 0, at) > words.count("”", 0, at) or words.count('"', 0, at) % 2 == 1
-    closing = _CLOSING.search(words, at) if quoted else None
+    closing = _CLOSING.search(words, at) if _opens(words, 0, at) else None
     return min(m.start() for m in (end, closing) if m) if end or closing else len(words)
+
+
+def _opens(words: str, start: int, end: int) -> bool:
+    """Whether a quotation that begins there does not end there."""
+    return words.count("“", start, end) > words.count("”", start, end) or words.count('"', start, end) % 2 == 1
 
 
 def _parts(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -121,4 +125,5 @@ def _parts(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         piece = words[first:last]
         lead = len(piece) - len(piece.lstrip(" “\"‘'—–:"))
         lead += len(leading.group()) if (leading := _LEADING.match(piece[lead:])) else 0
-        yield first + lead, first + len(piece.rstrip(" ,.\"”’'—–"))
+        end = len(piece.rstrip(" ,.\"”’'—–"))
+        yield first + lead, first + end + (_opens(piece, lead, end) and piece[end : end + 1] in ("”", '"'))
