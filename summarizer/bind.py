@@ -18,7 +18,7 @@ from summarizer.record import Clause, Evidence, Field, Finding, Party, Quantity,
 from summarizer.settled import overrule, settled_fields
 from summarizer.source import Source, anchors_in
 from summarizer.telling.clauses import find_wanted
-from summarizer.telling.event_days import find_event_days
+from summarizer.telling.event_days import find_event_days, in_dateline
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _TELLS_WHEN = re.compile(r"\s+(?:after|before|ago|later|earlier|since|from now)\b", re.IGNORECASE)
@@ -150,7 +150,11 @@ def tells_when(anchor: Anchor, source: Source) -> bool:
 def _day(draft: Draft, kind: Kind, source: Source) -> When | None:
     """The date in the candidate's sentence that stands nearest to it."""
     sentence = source.text.sentences[draft.candidate.sentence]
-    anchors = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
+    anchors = [
+        a
+        for a in anchors_in(source.anchors, sentence.start, sentence.end)
+        if a.kind == "date" and not in_dateline(a, sentence, source)
+    ]
     # A day that the sentence's words change, such as a weekday to come, goes before the anchor of the same words.
     days = [(d.start, d.when) for d in find_event_days(draft.candidate.sentence, source)]
     days += [(a.start, to_when(a, source)) for a in anchors]

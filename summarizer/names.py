@@ -154,7 +154,7 @@ def _leads_on(following: Sequence[Word]) -> bool:
 def _joined(word: Word, gap: str) -> bool:
     """Whether what stands between two words leaves them one name; a full stop does after a title or an initial."""
     if gap == ". ":
-        return word.low in ROLE or len(word.text) == 1
+        return word.low in ROLE or word.low == "st" or len(word.text) == 1
     return gap in (" ", "\xa0", "’s ", "'s ", " [", "] ")
 
 
@@ -164,6 +164,8 @@ def _mention(body: str, run: list[Word], headline: bool, seen: Counter[str]) -> 
     cut = max((i + 1 for i, w in enumerate(run) if w.low in ROLE or _of_state(run, i)), default=0)
     name, title = run[cut:], run[:cut]
     name, whose = _behind_state(name) if title else (name, None)
+    if title and whose is None and _is_charge(name, body):
+        title = []
     while name and (_only_links(name[0]) or (name[0].low in OPENERS and not _part_of_name(name, titled=bool(title)))):
         name = name[1:]
     first = (name or run)[0]
@@ -219,6 +221,13 @@ def _behind_state(name: list[Word]) -> tuple[list[Word], str | None]:
             if rest and all(w.capital and w.low not in BODY for w in rest):
                 return rest, state.name
     return name, None
+
+
+def _is_charge(name: Sequence[Word], body: str) -> bool:
+    """Whether words behind a title tell what the office is for, and nobody: "the governor [of Nangarhar], Ali"."""
+    if len(name) < 2 or name[0].low not in ("of", "for", "at"):
+        return False
+    return len(name) == 2 or body[name[-1].end : name[-1].end + 2] == ", "
 
 
 def _without_owner(body: str, name: list[Word]) -> tuple[list[Word], str | None]:

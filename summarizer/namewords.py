@@ -43,7 +43,9 @@ OPENERS = frozenset(
     "so some sources speaking still such ten than that the their them then there these they third this those "
     "though three through thus to today tomorrow tonight too top two under until up upon us very was we well were "
     "what when where whether which while who whom whose why will with within without would yes yesterday yet you "
-    "your thank dear click read more share sign subscribe updated photo image credit".split()
+    "your thank dear click read more share sign subscribe updated photo image credit five seven eight nine eleven "
+    "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundreds thousands dozens scores".split()
 )
 ARTICLES = frozenset("a an the i he she it they we you".split())
 _CALENDAR = frozenset(

@@ -214,6 +214,22 @@ def test_day_is_the_one_that_stands_nearest_to_the_number():
     assert days == [date(2024, 5, 5), date(2024, 5, 5)]
 
 
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("OSLO, May 3, 2024 (Border Wire) - Norway met Sweden in Bergen on May 1, 2024.", 1),
+        ("OSLO/BERGEN, May 3, 2024 - Norway met Sweden in Bergen on May 1, 2024.", 1),
+        ("Oslo (3 May 2024) - Norway met Sweden in Bergen on May 1, 2024.", 1),
+        ("On May 3, 2024 - a Friday, she said - Norway met Sweden in Bergen.", 3),
+    ],
+)
+def test_day_of_a_dateline_is_that_of_no_event(body: str, day: int):
+    """When and where a report was sent from says nothing of what it tells."""
+    (record,) = settled(body)
+
+    assert record.values["date"].start == date(2024, 5, day)
+
+
 def test_day_by_which_something_shall_be_done_is_not_the_day_it_was_asked_for():
     """A date within what is demanded says when it shall be done, whichever stands first."""
     before = "On 3 May 2024 Norway demanded that Sweden leave the fort by 9 June 2024."

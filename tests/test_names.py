@@ -35,6 +35,28 @@ def test_person_comes_with_title_and_side(body: str, name: str, role: str, side:
     assert body[mention.start : mention.end].endswith(name)
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("They met the governor of Vestland, Ida Holm, there.", [("Vestland", "other"), ("Ida Holm", "other")]),
+        (
+            "They met the Minister for Reintegration, Mrs Ida Holm.",
+            [("Reintegration", "other"), ("Ida Holm", "person")],
+        ),
+        ("They met the ambassador of Norway there.", [("Norway", "state")]),
+        ("They met the commissioner at Vestland, Ida Holm.", [("Vestland", "other"), ("Ida Holm", "other")]),
+    ],
+)
+def test_what_an_office_is_for_is_nobody(body: str, names: list[tuple[str, str]]):
+    """A title names whoever stands right behind it, not the place or task that it is for."""
+    assert [(m.name, m.sort) for m in named(body)] == names
+
+
+def test_saint_is_part_of_the_name():
+    """The full stop of "St." parts no name."""
+    assert [m.name for m in named("They met in St. Olaf on Monday.")] == ["St. Olaf"]
+
+
 def test_surname_alone_takes_what_the_full_name_told():
     """After the first mention a person is known by the surname."""
     _, again = named("Finnish President Mika Salo spoke. Later Salo left.")
@@ -62,6 +84,7 @@ def test_states_bodies_and_groups_are_told_apart(body: str, name: str, sort: str
         "However, nobody came on Monday in May.",
         "Nobody came. Meanwhile the talks went on.",
         "The prime minister left.",
+        "Forty left. Thirty kilometres, he said.",
     ],
 )
 def test_capital_of_a_sentence_or_calendar_names_nobody(body: str):

@@ -8,16 +8,12 @@ from datetime import date
 
 from summarizer.acting import cited_sentences, neighbours, sentence_at
 from summarizer.anchors import Anchor
-from summarizer.article import Sentence
 from summarizer.checks.places import place_in_sentence
 from summarizer.record import CitedRecord, Evidence, Field, Finding, When, fields_of
 from summarizer.source import Source, anchors_in
-from summarizer.telling.event_days import find_event_days
+from summarizer.telling.event_days import find_event_days, in_dateline
 
 _WEEK = 7
-# Code points of a place before the date of a dateline.
-_PLACE = 40
-_DASH = re.compile(r"[^.;]{0,40}? - |[^.;]{0,20}\([A-Z]\w+\)")
 # Code points from the start of a sentence within which a date is what the following tells of too: "Last November, ...".
 _OPENING = 6
 # From the word that opens a clause about somebody or something, up to a date in it.
@@ -92,7 +88,7 @@ def _told_otherwise(value: When, record: CitedRecord, source: Source) -> bool:
         around = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date"]
         if any((a.low, a.high) == (value.start, value.end) for a in around):
             continue
-        before = (a for a in around if a.end <= start and _is_day(a) and not _in_dateline(a, sentence, source))
+        before = (a for a in around if a.end <= start and _is_day(a) and not in_dateline(a, sentence, source))
         if any(not _is_deadline(a, source) and not _in_aside(a, source) for a in before):
             return True
     return False
@@ -102,11 +98,6 @@ def _in_aside(anchor: Anchor, source: Source) -> bool:
     """Whether a date stands in a clause about what is named before it: "shepherds who strayed on 27 October"."""
     sentence = sentence_at(anchor.start, source)
     return sentence is not None and _ASIDE.search(source.folded, sentence.start, anchor.start) is not None
-
-
-def _in_dateline(anchor: Anchor, sentence: Sentence, source: Source) -> bool:
-    """Whether a date stands before a report, with the place it was sent from: "ADEN, Jan 17 - "."""
-    return anchor.start - sentence.start < _PLACE and _DASH.match(source.folded, anchor.end, sentence.end) is not None
 
 
 def _is_deadline(anchor: Anchor, source: Source) -> bool:

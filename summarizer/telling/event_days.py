@@ -35,6 +35,11 @@ _TENSE = re.compile(
     r"began|wrote|flew|rang|had|was|were|did|put|broke|fell|struck|shot|fought|brought|sent|found|led|read|rose)\b",
     re.IGNORECASE,
 )
+# A dateline: the place it was sent from, in words with capitals, and behind the date an agency or a dash.
+_PLACE = re.compile(
+    r"(?!(?:On|In|At|By|Since|After|Before|Until|From|The)\b)(?:[A-Z][\w'’./-]*,? ?|\([^)]{1,30}\),? ?)+\(?"
+)
+_DASH = re.compile(r"[^.;]{0,40}? - |[^.;]{0,20}\([A-Z]\w+\)")
 # Sentences back in which the day may be named that a phrase counts from.
 _BACK = 3
 # Days that a date may span and still be a day to count from.
@@ -87,6 +92,14 @@ def find_event_days(index: int, source: Source) -> Iterator[ToldDay]:
                 basis=f"{words!r}, counted from {base.text!r} ({base.low})",
             ),
         )
+
+
+def in_dateline(anchor: Anchor, sentence: Sentence, source: Source) -> bool:
+    """Whether a date stands before a report, with the place it was sent from: "ADEN, Jan 17 - "."""
+    return (
+        _PLACE.fullmatch(source.folded, sentence.start, anchor.start) is not None
+        and _DASH.match(source.folded, anchor.end, sentence.end) is not None
+    )
 
 
 def _looks_ahead(weekday: Anchor, sentence: Sentence, source: Source) -> bool:
