@@ -5,9 +5,9 @@ Records of the same articles by the same model, asked by this package, by its pe
 
 A seeded sample of the examples (`--articles 0` for all) is asked by each way in turn, of one embedded model behind one
 address, where a meter counts calls and tokens. Each peer is used as its documentation says and in an environment of its
-own under `--peers`; the programs are in benchmarks/peers, the task that they are given is `TASK` in ways.py. What they say
-is brought into the form of records with every favour: numbers are read from their words by this package's own reader,
-dates are not held against them, and what a peer's own check throws out counts as never said.
+own under `--peers`; the programs are in benchmarks/peers, the task that they are given is `TASK` in ways.py. What they
+say is brought into the form of records with every favour: numbers are read from their words by this package's own
+reader, dates are not held against them, and what a peer's own check throws out counts as never said.
 
 `--answers` keeps what was answered, so that a run that is stopped goes on, and scores can be taken again.
 """

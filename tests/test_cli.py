@@ -102,7 +102,7 @@ def test_evaluate_scores_gold_against_itself(tmp_path: Path):
         (["batch", str(ARTICLE)], 2, "Missing option"),
         (["merge", "."], 1, "records.jsonl: is missing; give the folder that `summarizer batch --out` wrote"),
         (["merge", "nowhere"], 2, "'nowhere' does not exist"),
-        (["selftest", "."], 1, "error: articles.jsonl: is missing; give the folder that `summarizer batch --out` wrote"),
+        (["selftest", "."], 1, "articles.jsonl: is missing; give the folder that `summarizer batch --out` wrote"),
         (["evaluate", ".", "--gold", str(ARTICLE)], 1, "records.jsonl: cannot be read: No such file"),
         (["batch", "s3://news/", "--out", "out"], 2, "s3://news/: an address is read with --runner ray alone"),
         (["batch", str(ARTICLE), "--out", "out", "--address", "auto"], 2, "add --runner ray"),
