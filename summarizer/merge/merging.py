@@ -82,11 +82,12 @@ def merge_sorted(
     findings = _Findings(readings, reader, copies)
     merged: Pile[MergedRecord] = Pile()
     days = []
-    for name in sorted(kinds):
+    for number, name in enumerate(sorted(kinds)):
         for record in findings.merged(kinds[name]):
-            days.append(_by_day(record))
+            days.append(number.to_bytes(2, "big") + _by_day(record))
             merged.append(record)
     merged.sort(days)
+    del days
     return Digest(
         articles=overview.articles,
         records=merged,
@@ -173,9 +174,11 @@ class _Findings:
         self.conflicts.extend(matters.conflicts())
 
 
-def _by_day(record: MergedRecord) -> tuple[str, int, str]:
+def _by_day(record: MergedRecord) -> bytes:
+    """What orders the merged records of a kind: by day, those of one day by id."""
     span = days_of(record)
-    return (record.kind, date.max.toordinal() if span is None else span.low, record.id)
+    day = date.max.toordinal() if span is None else span.low
+    return day.to_bytes(4, "big") + record.id.removeprefix(record.kind).encode()
 
 
 def _rejected(record: CitedRecord) -> Rejected:

@@ -71,16 +71,16 @@ def _people(names: list[Name], counts: Mapping[Name, int]) -> list[list[Name]]:
     """Full names first, the commonest before its variants; then the surnames."""
     groups: list[list[Name]] = []
     # Of two names of one person, one's last word is a word of the other: a given name alone lets nobody meet.
-    by_word: dict[str, set[int]] = defaultdict(set)
-    by_last: dict[str, set[int]] = defaultdict(set)
+    by_word: dict[int, list[int]] = defaultdict(list)
+    by_last: dict[int, list[int]] = defaultdict(list)
 
     def add(name: Name, group: int) -> None:
         groups[group].append(name)
         for word in {*name.words}:
             for key in meeting_keys(word):
-                by_word[key].add(group)
+                by_word[key].append(group)
         for key in meeting_keys(name.words[-1]):
-            by_last[key].add(group)
+            by_last[key].append(group)
 
     def meeting(name: Name) -> list[int]:
         found = [by_word[key] for key in meeting_keys(name.words[-1]) if key in by_word]

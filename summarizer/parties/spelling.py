@@ -73,9 +73,9 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def meeting_keys(word: str) -> frozenset[str]:
+def meeting_keys(word: str) -> frozenset[int]:
     """
-    Keys of which two words that are `alike` have one in common.
+    Keys of which two words that are `alike` have one in common, in this process.
 
     Source: for the slips, the words less one letter each: Garbe, Symmetric Delete spelling correction (2012).
     """
@@ -83,7 +83,7 @@ def meeting_keys(word: str) -> frozenset[str]:
     keys = {f"skeleton {skeleton(word)}", plain}
     if len(plain) >= _LONG:
         keys.update(plain[:i] + plain[i + 1 :] for i in range(1, len(plain)))
-    return frozenset(keys)
+    return frozenset(map(hash, keys))
 
 
 @lru_cache(maxsize=8192)

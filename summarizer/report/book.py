@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -200,18 +201,22 @@ class Book:
         return numbers
 
     def _order_events(self) -> array[int]:
-        order = []
+        # Of each kind, of its merged records: the day and the first claim as one number, and the place.
+        keys: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+        places: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for place, merged in enumerate(self.digest.records):
             members = [self.place(member) for member in merged.members]
             self._sizes.append(len(members))
             for member in members:
                 self._merged[member] = place
-            order.append((merged.kind, _first_day(merged), min(self._claims[m] for m in members), place))
-        order.sort()
-        for kind, own in groupby(range(len(order)), key=lambda place: order[place][0]):
-            places = list(own)
-            self._kinds[kind] = slice(places[0], places[-1] + 1)
-        return array("I", (place for *_, place in order))
+            keys[merged.kind].append(_first_day(merged).toordinal() << 32 | min(self._claims[m] for m in members))
+            places[merged.kind].append(place)
+        order = array("I")
+        for kind in sorted(keys):
+            start = len(order)
+            order.extend(places[kind][n] for n in sorted(range(len(keys[kind])), key=keys[kind].__getitem__))
+            self._kinds[kind] = slice(start, len(order))
+        return order
 
 
 def _first_day(merged: MergedRecord) -> date:

@@ -32,7 +32,7 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 SEPARATOR = "; "
 
 # Rows that are written at a time; one group of a Parquet file.
-_ROWS = 20_000
+_ROWS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
