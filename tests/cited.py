@@ -18,29 +18,9 @@ KINDS = discover()
 _QUANTITY = {"zone_proposal": "distance", "force_count": "count", "meeting": "duration"}
 
 
-def cited(
-    kind: str,
-    body: str,
-    quote: str | None = None,
-    number: str | None = None,
-    *,
-    written: str | None = None,
-    published: date | None = None,
-    **fields: Any,
-) -> CitedRecord:
-    """
-    A record of a text, as the checks leave it.
-
-    Args:
-        kind: The record kind's name.
-        body: The text.
-        quote: The words of the text that it cites; None for all of them.
-        number: The number of the text that it states, as written there.
-        written: The words that it says it cites, where they are others.
-        published: The day of publication.
-        **fields: What it states beside the number.
-    """
-    record, source = stated(kind, body, quote, number, written=written, published=published, **fields)
+def cited(kind: str, body: str, *about: str | None, **more: Any) -> CitedRecord:
+    """A record of a text, as the checks leave it; the arguments are those of `stated`."""
+    record, source = stated(kind, body, *about, **more)
     return check(record, KINDS[kind], source)
 
 
@@ -54,7 +34,18 @@ def stated(
     published: date | None = None,
     **fields: Any,
 ) -> tuple[CitedRecord, Source]:
-    """A record as a model may state it, unchecked, and its article; the arguments are those of `cited`."""
+    """
+    A record of a text as a model may state it, unchecked, and its article.
+
+    Args:
+        kind: The record kind's name.
+        body: The text.
+        quote: The words of the text that it cites; None for all of them.
+        number: The number of the text that it states, as written there.
+        written: The words that it says it cites, where they are others.
+        published: The day of publication.
+        **fields: What it states beside the number.
+    """
     source = source_of(body, published=published)
     quote = quote or body
     at = body.index(quote)

@@ -110,10 +110,10 @@ def group(rule: Rule, readings: Sequence[Reading], links: Iterable[Links]) -> It
         if len(members) == 1:
             yield members
         else:
-            yield from _apart(rule, readings, members, kept)
+            yield from _within(rule, readings, members, kept)
 
 
-def _apart(
+def _within(
     rule: Rule, readings: Sequence[Reading], members: Sequence[int], links: Sequence[Links]
 ) -> Iterator[list[int]]:
     """The groups of one component, of which *members* are the places."""
