@@ -190,7 +190,8 @@ async def _read_all(
                     _add_spent(spent, result.article, summarizer.model.tally.settle(result.article))
                 if watch:
                     watch(outcome.read + outcome.kept + failed)
-        carry_over(out, changed, lines, records, fresh=fresh)
+        if not fresh:
+            carry_over(out, changed, lines, records)
         outcome.unmatched = published.unmatched(kept | changed) if published else ()
         lines.write(out / ARTICLES)
         records.write(out / RECORDS)

@@ -48,10 +48,10 @@ def require_kinds(out: Path, kinds: set[str]) -> None:
         )
 
 
-def carry_over(out: Path, changed: set[str], articles: SortedLines, records: SortedLines, *, fresh: bool) -> None:
+def carry_over(out: Path, changed: set[str], articles: SortedLines, records: SortedLines) -> None:
     """Lines of an earlier run stay, but for the articles that were read again."""
     for path, lines, key in ((out / ARTICLES, articles, "id"), (out / RECORDS, records, "article")):
-        if fresh or not path.exists():
+        if not path.exists():
             continue
         with path.open("rb") as file:
             for line in file:

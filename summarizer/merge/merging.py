@@ -84,7 +84,7 @@ def merge_sorted(
     days = []
     for number, name in enumerate(sorted(kinds)):
         for record in findings.merged(kinds[name]):
-            days.append(number.to_bytes(2, "big") + _by_day(record))
+            days.append(_by_day(number, record))
             merged.append(record)
     merged.sort(days)
     del days
@@ -174,11 +174,11 @@ class _Findings:
         self.conflicts.extend(matters.conflicts())
 
 
-def _by_day(record: MergedRecord) -> bytes:
-    """What orders the merged records of a kind: by day, those of one day by id."""
+def _by_day(kind: int, record: MergedRecord) -> bytes:
+    """What orders merged records: by the number of their kind, by day, and those of one day by id."""
     span = days_of(record)
     day = date.max.toordinal() if span is None else span.low
-    return day.to_bytes(4, "big") + record.id.removeprefix(record.kind).encode()
+    return kind.to_bytes(2, "big") + day.to_bytes(4, "big") + record.id.removeprefix(record.kind).encode()
 
 
 def _rejected(record: CitedRecord) -> Rejected:

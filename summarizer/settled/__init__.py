@@ -90,11 +90,10 @@ def _voice(rule: Voiced, site: Site) -> str | None:
     """Who says it: whoever the sentence tells to, else the person who acts."""
     at = site.candidate.anchor.start if site.candidate.anchor else None
     said = voice_of(site.sentence, site.source, at)
-    own = site.schema.settled[rule.of] if rule.of else None
-    if said is not None or not isinstance(own, Acting):
+    if said is not None or rule.of is None:
         return said
-    who = acting(own, site)
-    return who if any(m.name == who and m.sort == "person" for m in site.source.mentions) else None
+    who = _settle(site.schema.settled[rule.of], site)
+    return next((m.name for m in site.source.mentions if m.name == who and m.sort == "person"), None)
 
 
 def _wanted(site: Site) -> str | None:
