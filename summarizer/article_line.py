@@ -14,6 +14,7 @@ import orjson
 from summarizer.anchors import Anchor
 from summarizer.article import Boilerplate, Text
 from summarizer.errors import InputError
+from summarizer.outputs import missing_result
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def read_articles(path: Path) -> Iterator[ArticleLine]:
         InputError: The file is missing, or a line is not what `batch` writes; says which.
     """
     if not path.exists():
-        raise InputError(str(path), "is missing; give the folder that `summarizer batch --out` wrote")
+        raise missing_result(path)
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             if line.strip():

@@ -13,7 +13,7 @@ from summarizer.article_line import read_articles
 from summarizer.errors import InputError, KindError
 from summarizer.kinds import Kind
 from summarizer.merge import Digest, Reader, merge_sorted, sort_articles, sort_records
-from summarizer.outputs import whole_file
+from summarizer.outputs import missing_result, whole_file
 from summarizer.parties import lexicon
 from summarizer.record import CitedRecord
 from summarizer.report import write_report
@@ -74,7 +74,7 @@ def read_records(path: Path, kinds: Mapping[str, Kind]) -> Iterator[CitedRecord]
         InputError: The file is missing, or a line of it is no record; says which line and why.
     """
     if not path.exists():
-        raise InputError(str(path), "is missing; give the folder that `summarizer batch --out` wrote")
+        raise missing_result(path)
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             if not line.strip():

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Self
 
-from summarizer.errors import OutputError
+from summarizer.errors import InputError, OutputError
 
 
 @contextmanager
@@ -35,6 +35,11 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def missing_result(path: Path) -> InputError:
+    """What to raise where a file of results is not there."""
+    return InputError(str(path), "is missing; give the folder that `summarizer batch --out` wrote")
 
 
 def indented(written: bytes, columns: int) -> bytes:

@@ -16,6 +16,7 @@ from rich.text import Text
 from summarizer.errors import InputError, SettingsError
 from summarizer.kinds import Kind
 from summarizer.merge import Digest
+from summarizer.outputs import missing_result
 from summarizer.record import Field, Record, fields_of
 from summarizer.report.visible import one_line
 from summarizer.report.wording import brief, count, label, say
@@ -122,7 +123,7 @@ def _read(out: Path) -> Told:
     try:
         digest: Told = orjson.loads(path.read_bytes())
     except FileNotFoundError:
-        raise InputError(str(path), "is missing; give the folder that `summarizer batch --out` wrote") from None
+        raise missing_result(path) from None
     except (OSError, ValueError) as error:
         raise InputError(str(path), f"cannot be read ({error}); run `summarizer merge {out}`") from error
     return digest
