@@ -31,6 +31,9 @@ logger = logging.getLogger(__name__)
 
 # Bytes under which diskcache keeps a value in the database: all of them, so that no row points to a file.
 _IN_DATABASE = 1 << 40
+# Pages of 4 KiB that SQLite keeps in memory; the system has the rest at hand. Nothing is mapped: diskcache's usual
+# 64 MB count as the process's own, and a file that is cut short while mapped ends the process.
+_PAGES = 1024
 
 
 class TextDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache has no types
@@ -189,7 +192,13 @@ def _open(folder: Path) -> diskcache.Cache:
 
 def _construct(folder: Path) -> diskcache.Cache:
     return diskcache.Cache(
-        str(folder), disk=TextDisk, eviction_policy="none", cull_limit=0, disk_min_file_size=_IN_DATABASE
+        str(folder),
+        disk=TextDisk,
+        eviction_policy="none",
+        cull_limit=0,
+        disk_min_file_size=_IN_DATABASE,
+        sqlite_cache_size=_PAGES,
+        sqlite_mmap_size=0,
     )
 
 

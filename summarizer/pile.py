@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import is_dataclass
+from operator import itemgetter
 from typing import IO, Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
-# Values that a pile keeps in memory: a run of some hundred articles never touches the disk.
-_RECENT: ContextVar[int] = ContextVar("_RECENT", default=2000)
+# Values that a pile keeps in memory: a run of a hundred articles never touches the disk.
+_RECENT: ContextVar[int] = ContextVar("_RECENT", default=500)
 
 
 @contextmanager
@@ -81,7 +82,10 @@ class Pile(Sequence[T], Generic[T]):
 
     def sort(self, keys: Sequence[Any]) -> None:
         """Put the values into the order of *keys*, one for each."""
-        order = sorted(range(len(self)), key=keys.__getitem__)
+        self.arrange(sorted(range(len(self)), key=keys.__getitem__))
+
+    def arrange(self, order: Sequence[int]) -> None:
+        """Put the values into another order, which has the place of each."""
         self._starts = array("q", map(self._starts.__getitem__, order))
         self._lengths = array("I", map(self._lengths.__getitem__, order))
         places = {before: place for place, before in enumerate(order) if before in self._recent}
@@ -168,6 +172,10 @@ class Sorting(Generic[T]):
 
 def in_order(values: Iterable[T], key: Callable[[T], Any], *, recent: int | None = None) -> Pile[T]:
     """*values* as a pile in the order of *key*, no more than *recent* of them in memory."""
-    sorting = Sorting(key, most=recent)
-    sorting.extend(values)
-    return Pile(sorting, recent=recent)
+    pile: Pile[T] = Pile(recent=recent)
+    keys: Sorting[tuple[Any, int]] = Sorting(itemgetter(0))
+    for place, value in enumerate(values):
+        pile.append(value)
+        keys.add((key(value), place))
+    pile.arrange(array("I", (place for _, place in keys)))
+    return pile

@@ -125,10 +125,10 @@ async def test_folder_that_was_read_for_other_kinds_is_refused_before_anything_i
 
 @pytest.mark.parametrize("rewritten", [False, True], ids=["as written", "on one line"])
 async def test_merging_again_keeps_what_shaped_the_answers(articles: Path, tmp_path: Path, rewritten: bool):
-    """The settings of the run stay in the digest, also where another program wrote it anew."""
+    """The settings of the run stay in the digest, also where another program wrote it anew, and the page is the same."""
     await run(articles, tmp_path / "out")
-    digest = tmp_path / "out" / "digest.json"
-    before = json.loads(digest.read_text("utf-8"))["settings"]
+    digest, page = tmp_path / "out" / "digest.json", tmp_path / "out" / "report.html"
+    before, shown = json.loads(digest.read_text("utf-8"))["settings"], page.read_bytes()
     if rewritten:
         digest.write_text(json.dumps(json.loads(digest.read_text("utf-8"))), "utf-8")
 
@@ -136,6 +136,7 @@ async def test_merging_again_keeps_what_shaped_the_answers(articles: Path, tmp_p
 
     assert before["model"]
     assert json.loads(digest.read_text("utf-8"))["settings"] == before
+    assert page.read_bytes() == shown
 
 
 async def test_article_that_fails_is_named_and_asked_again_next_time(articles: Path, tmp_path: Path):

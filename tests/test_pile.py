@@ -63,7 +63,7 @@ def test_sorting_is_that_of_a_list(values: list[tuple[int, int]], most: int):
     pile.sort([first(value) for value in values])
 
     assert list(pile) == sorted(values, key=first)
-    assert list(in_order(values, first, recent=most + 1)) == sorted(values, key=first)
+    assert list(in_order(values, first, recent=most)) == sorted(values, key=first)
 
 
 def test_sorting_may_be_empty():

@@ -15,9 +15,6 @@ from summarizer.parties import Cluster, Name, cluster_names
 from summarizer.pile import Pile, in_order
 from summarizer.record import When
 
-# Entries of parties in memory at a time: that of a state can name every tenth record.
-_FEW = 50
-
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -59,7 +56,8 @@ def by_name(naming: Naming) -> tuple[str, ...]:
 
 def index_parties(named: Iterable[Naming]) -> Pile[PartyEntry]:
     """Every party that merged records name, with what it did in date order; *named* are in the order of `by_name`."""
-    return in_order(_entries(Pile(named)), key=lambda entry: (entry.name, entry.side or ""), recent=_FEW)
+    # One at a time: the entry of a state can name every tenth record.
+    return in_order(_entries(Pile(named)), key=lambda entry: (entry.name, entry.side or ""), recent=1)
 
 
 def _entries(ordered: Sequence[Naming]) -> Iterator[PartyEntry]:

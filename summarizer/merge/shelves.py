@@ -6,8 +6,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 
-# What is sorted at a time is one part of the whole, told by a key's first six bits.
-_PARTS, _SHIFT = 64, 58
+# What is sorted at a time is one part of the whole, told by six bits of a key near its end: the first bits are alike
+# in the smallest of many, and the last two may say something else.
+_PARTS, _SHIFT = 64, 2
 _BITS = (1 << 64) - 1
 
 
@@ -27,7 +28,7 @@ class Shelves:
         """Put *number* (from 0 to 2³² - 1) under each of *keys*."""
         for key in keys:
             bare = key & _BITS
-            part = bare >> _SHIFT
+            part = bare >> _SHIFT & _PARTS - 1
             self._keys[part].append(bare)
             self._numbers[part].append(number)
 
@@ -58,7 +59,7 @@ class Shelves:
         if not self._sorted:
             self._sort()
         bare = key & _BITS
-        part = bare >> _SHIFT
+        part = bare >> _SHIFT & _PARTS - 1
         keys = self._keys[part]
         low = bisect_left(keys, bare)
         high = low

@@ -85,10 +85,10 @@ def _finalize(value: Any) -> Any:
 
 
 def _pairs(settings: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Settings by name; one that holds others is told by each of them."""
-    for name, value in settings.items():
+    """Settings in order of name, as the digest has them; one that holds others is told by each of them."""
+    for name, value in sorted(settings.items()):
         if isinstance(value, Mapping):
-            yield from ((f"{name}: {inner}", held) for inner, held in value.items())
+            yield from ((f"{name}: {inner}", held) for inner, held in sorted(value.items()))
         elif value:
             yield name, value
 
