@@ -20,17 +20,23 @@ from typing import IO, Any, Generic, TypeVar, overload
 T = TypeVar("T")
 
 # Values that a pile keeps in memory: a run of a hundred articles never touches the disk.
-_RECENT: ContextVar[int] = ContextVar("_RECENT", default=500)
+_RECENT = 500
+_IN_MEMORY: ContextVar[bool] = ContextVar("_IN_MEMORY", default=False)
 
 
 @contextmanager
 def in_memory() -> Iterator[None]:
     """Let piles made inside keep all their values: who holds the records anyway gains nothing by a file."""
-    before = _RECENT.set(sys.maxsize)
+    before = _IN_MEMORY.set(True)
     try:
         yield
     finally:
-        _RECENT.reset(before)
+        _IN_MEMORY.reset(before)
+
+
+def _kept(usual: int) -> int:
+    """How many values are kept in memory where *usual* are in a long run."""
+    return sys.maxsize if _IN_MEMORY.get() else usual
 
 
 class Pile(Sequence[T], Generic[T]):
@@ -42,11 +48,11 @@ class Pile(Sequence[T], Generic[T]):
 
     Args:
         values: The first values.
-        recent: How many are kept in memory, those used last; None for the usual number.
+        recent: How many are kept in memory, those used last.
     """
 
-    def __init__(self, values: Iterable[T] = (), *, recent: int | None = None) -> None:
-        self._most = _RECENT.get() if recent is None else recent
+    def __init__(self, values: Iterable[T] = (), *, recent: int = _RECENT) -> None:
+        self._most = _kept(recent)
         self._recent: OrderedDict[int, T] = OrderedDict()
         self._starts, self._lengths = array("q"), array("I")
         self._file: IO[bytes] | None = None
@@ -138,12 +144,12 @@ class Sorting(Generic[T]):
 
     Args:
         key: What orders them.
-        most: How many are in memory at a time; None for the usual number.
+        most: How many are in memory at a time.
     """
 
-    def __init__(self, key: Callable[[T], Any], *, most: int | None = None) -> None:
+    def __init__(self, key: Callable[[T], Any], *, most: int = _RECENT) -> None:
         self._key = key
-        self._most = _RECENT.get() if most is None else most
+        self._most = _kept(most)
         self._waiting: list[T] = []
         # Sorted runs, one after the other in a file.
         self._sorted: Pile[T] = Pile(recent=0)
@@ -170,7 +176,7 @@ class Sorting(Generic[T]):
         return heapq.merge(*runs, sorted(self._waiting, key=self._key), key=self._key)
 
 
-def in_order(values: Iterable[T], key: Callable[[T], Any], *, recent: int | None = None) -> Pile[T]:
+def in_order(values: Iterable[T], key: Callable[[T], Any], *, recent: int = _RECENT) -> Pile[T]:
     """*values* as a pile in the order of *key*, no more than *recent* of them in memory."""
     pile: Pile[T] = Pile(recent=recent)
     keys: Sorting[tuple[Any, int]] = Sorting(itemgetter(0))

@@ -23,6 +23,9 @@ from summarizer.record import CitedRecord
 
 T = TypeVar("T")
 
+# Records in memory that are compared with those near them: as many as some days have.
+_NEAR = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -148,7 +151,7 @@ class Readings:
         self._records = records
         # Of each: its place among all records, itself, its keys, and its first day.
         self._places = array("I")
-        self._readings: Pile[Reading] = Pile()
+        self._readings: Pile[Reading] = Pile(recent=_NEAR)
         self._keys: Pile[array[int]] = Pile()
         self._days = array("q")
         self._kinds: dict[str, array[int]] = {}
