@@ -9,6 +9,8 @@ from typing import Literal
 
 # Units that are never used up: requests overtake one another on their way.
 RESERVE = 1.0
+# Refusals in a row, with no answer between them, after which what an endpoint tells is not believed.
+BELIED = 2
 _PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)?")
 _SECONDS = {"ms": 1e-3, "s": 1.0, None: 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
@@ -58,13 +60,19 @@ def _read_duration(written: str) -> float:
 
 
 class Account:
-    """What an endpoint is believed to allow: what it told last, refilled evenly, less what was sent since."""
+    """
+    What an endpoint is believed to allow: what it told last, refilled evenly, less what was sent since.
+
+    An endpoint that refuses, and refuses again after the pause, what it told to have left does not count like that: it
+    is not believed any more.
+    """
 
     def __init__(self) -> None:
         self._told: Allowance | None = None
         self._told_at = 0.0
         self._mark = 0.0
         self._sent = 0.0
+        self._refusals = 0
 
     def take(self, amount: float) -> float:
         """Count *amount* units that are sent now; returns how many were sent in all."""
@@ -80,8 +88,18 @@ class Account:
             sent: When the request was sent.
             mark: What `take` returned for it.
         """
+        if self._refusals == BELIED:
+            return
+        self._refusals = 0
         if mark >= self._mark:
             self._told, self._told_at, self._mark = told, sent, mark
+
+    def refuse(self) -> None:
+        """The endpoint refused what it was believed to allow."""
+        if self._told is not None:
+            self._refusals += 1
+            if self._refusals == BELIED:
+                self._told = None
 
     def ready(self, amount: float, now: float) -> float:
         """When *amount* units may be sent; of more than is ever allowed, when all is."""

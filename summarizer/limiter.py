@@ -149,6 +149,8 @@ class Limiter:
         self._window = max(1.0, self._window / 2)
         self._growth = 1.0 / self._window
         self._requests.learn(now)
+        for account in self._left.values():
+            account.refuse()
 
     def _release(self) -> None:
         self._in_flight -= 1

@@ -70,3 +70,31 @@ def test_request_larger_than_the_limit_waits_for_all_of_it():
     account.hear(Allowance("tokens", 6000, 5900, 1.0), sent=0.0, mark=mark)
 
     assert account.ready(9000.0, 0.0) == pytest.approx(1.0)
+
+
+def test_what_is_belied_twice_in_a_row_is_not_believed():
+    """Refused with room left, and again after the pause: the endpoint counts in another way."""
+    account, nothing_left = Account(), Allowance("requests", 60, 0, 60.0)
+    account.hear(nothing_left, sent=0.0, mark=account.take(1.0))
+    assert account.ready(1.0, 0.0) > 0.0
+
+    account.refuse()
+    account.hear(nothing_left, sent=0.0, mark=account.take(1.0))
+    account.refuse()
+    assert account.ready(1.0, 0.0) > 0.0  # An answer came between the two.
+
+    account.refuse()
+    account.hear(nothing_left, sent=0.0, mark=account.take(1.0))
+
+    assert account.ready(1.0, 0.0) == 0.0
+
+
+def test_refusals_before_anything_is_told_belie_nothing():
+    """Many endpoints refuse the first burst, and tell what they leave from then on."""
+    account = Account()
+    for _ in range(3):
+        account.refuse()
+
+    account.hear(Allowance("requests", 60, 0, 60.0), sent=0.0, mark=account.take(1.0))
+
+    assert account.ready(1.0, 0.0) > 0.0

@@ -125,7 +125,7 @@ async def test_folder_that_was_read_for_other_kinds_is_refused_before_anything_i
 
 @pytest.mark.parametrize("rewritten", [False, True], ids=["as written", "on one line"])
 async def test_merging_again_keeps_what_shaped_the_answers(articles: Path, tmp_path: Path, rewritten: bool):
-    """The settings of the run stay in the digest, also where another program wrote it anew, and the page is the same."""
+    """The settings of the run stay in the digest, also where another program wrote it anew, and so does the page."""
     await run(articles, tmp_path / "out")
     digest, page = tmp_path / "out" / "digest.json", tmp_path / "out" / "report.html"
     before, shown = json.loads(digest.read_text("utf-8"))["settings"], page.read_bytes()
