@@ -81,6 +81,8 @@ TOGETHER = tuple(
         r"\b(?:co-)?(?:chaired|attended) by (?:the )?@\d+@",
         # One who met another: "A met B", "A spoke with B", "B was received by A", "A told B in a call".
         rf"\b(?P<does>{_TALKED})\b{_GAP}\b{_WITH} {_NEXT}{_WHOM}",
+        rf"\b(?P<does>conducted|held|holding|had|having) with {_NEXT}{_WHOM}",
+        rf"\b(?P<does>discuss(?:ed|es|ing))\b[^.;]{{0,60}}? with {_NEXT}{_WHOM}",
         rf"\b(?P<does>{_VISITED})(?: with)? {_NEXT}{_WHOM}",
         rf"\b(?P<does>sees?|saw|seen) (?:the |his |her )?(?P<whom>@\d+@){_SEEN}",
         rf"{_WHO} {_LIGHT}called (?P<whom>@\d+@)(?! an?\b)",
@@ -104,7 +106,7 @@ TOGETHER = tuple(
             rf"and {_WHOM}(?= (?:the same|the next|the day|on|in|later|separately|by)\b|,|\.|;|$)"
         ),
         (
-            rf"\b(?P<does>spoke|talked|met|conferred)\b[^.;]{{0,90}}? and (?:then |later |separately )?(?:with|to) "
+            rf"\b(?P<does>spoken?|talked|met|conferred)\b[^.;]{{0,120}}? and (?:then |later |separately )?(?:with|to) "
             rf"{_NEXT}{_WHOM}"
         ),
         # Those who met each other, all in one list: "A and B met", "A and B agreed after talks".
@@ -115,11 +117,17 @@ TOGETHER = tuple(
             rf"{_EVENT}\b"
         ),
         (
-            rf"@\d+@(?:,| -| –|—)? {_LIGHT}(?:{_TALKED}|signed|gather(?:ed)?|conven(?:e|ed)|assembled|came together|"
-            r"parted|(?:go|be|went|came|return(?:ed)?) (?:back )?(?:to the table|to talks))\b"
+            rf"@\d+@(?:,| -| –|—)? {_LIGHT}(?:{_TALKED}|signed|(?:took|taken?|taking) part|participated|"
+            r"gather(?:ed)?|conven(?:e|ed)|assembled|came together|parted|led both sides|(?:go|be|went|came|return(?:ed)?) (?:back )?(?:to the table|to talks))\b"
+        ),
+        # Who led them: "the talks were led by A and, for the rebels, B".
+        (
+            rf"\b(?:{_EVENT}|sides|delegations|teams|parties)\b[^.;@]{{0,120}} (?:was|were|been) (?:led|headed) by {_NEXT}@\d+@"
+            r"(?:[^.;@]{0,40}@\d+@){0,3}"
         ),
         # By a third: "C brought together A and B", "C carried drafts between A and B".
-        rf"@\d+@ {_LIGHT}brought together {_NEXT}@\d+@",
+        rf"@\d+@ {_LIGHT}brought (?:together {_NEXT}@\d+@|@\d+@ (?:back )?together)",
+        rf"@\d+@,? {_LIGHT}brought together (?:\w+ ){{0,2}}by {_NEXT}@\d+@",
         (
             r"\b(?:shuttl\w+|mediat\w+|(?:carried|relayed|passed|ferried|carrying|relaying) [^@.;]{0,60}) between "
             rf"{_NEXT}@\d+@(?:[^.;@]{{0,60}}\band [^.;@]{{0,30}}@\d+@)?"

@@ -92,18 +92,22 @@ class Meeting(Record):
                 "video": re.compile(r"\b(?:video(?: ?conference| call| link)?|virtual(?:ly)?)\b", re.IGNORECASE),
                 "phone": re.compile(
                     r"\b(?:tele)?phon(?:e|ed|es)\b|\b(?:phone |telephone )calls?\b|\bthe call\b|\b(?:in|"
-                    r"during) a call\b",
+                    r"during) a call\b|\b(?:rang|rings?|rung)\b|\bhotline\b",
                     re.IGNORECASE,
                 ),
-                "summit": re.compile(r"\bsummits?\b", re.IGNORECASE),
+                "summit": re.compile(
+                    r"\A(?!.*\bsidelines\b).*?(?<!before the )(?<!after the )(?<!since the )\bsummits?\b",
+                    re.IGNORECASE | re.DOTALL,
+                ),
                 "indirect": re.compile(
                     r"\b(?:indirect(?:ly)?|shuttl\w+|proximity talks|separate rooms|"
                     r"through mediators)\b",
                     re.IGNORECASE,
                 ),
                 "in-person": re.compile(
-                    r"\b(?:met|meets?|meetings?|visit(?:s|ed|ing)?|received|hosted|hosts|sat|face.to.face|came to|"
-                    r"arriv\w+|delegations?|travell?ed|flew|dined?|dinner|lunch|session|round|talks|signed)\b",
+                    r"\b(?:met|meets?|meetings?|visit(?:s|ed|ing)?|received|host(?:s|ed)?|sat|sees?|saw|seen|faced?|"
+                    r"face.to.face|came to|to the table|chaired|audience|sidelines|arriv\w+|delegations?|travell?ed|"
+                    r"flew|dined?|dinner|lunch|session|round|talks|signed)\b",
                     re.IGNORECASE,
                 ),
             }

@@ -121,12 +121,15 @@ class ZoneProposal(Record):
                     re.IGNORECASE,
                 ),
                 "rejected": re.compile(
-                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed)? (?:it |that |this )?down|dismiss\w*|will not (?:move|"
-                    r"accept|agree|withdraw)|"
-                    r"won't (?:move|accept|agree|withdraw)|did(?: not|n't) (?:accept|agree)|not accept(?:ed)?|"
-                    r"said no|out of the question|"
-                    r"ruled out|rules out|given up on|gave up on|never accept|balked at|dropped the (?:first|"
-                    r"demand|idea)|not acceptable|unacceptable)\b",
+                    r"\b(?:reject\w*|refus\w+|turn(?:s|ed|ing)? (?:\w+ ){0,3}down|dismiss\w*|declin\w+|rebuff\w*|"
+                    r"spurn\w*|veto\w*|scoff\w*|object(?:s|ed) to|oppos(?:es|ed)|unthinkable|non-starter|"
+                    r"(?:will|would|did|does|do|has|have|had)(?: not|n't|n’t) (?:move|accept\w*|agree\w*|withdraw|"
+                    r"hear of|find favou?r|go along|entertain|survive|make it into)|won't (?:move|accept|agree|withdraw)|"
+                    r"not accept(?:ed)?|have none of|said no|out of the question|rul(?:es|ed) (?:\w+ ){0,2}out|"
+                    r"given up on|gave up on|never accept|balked at|dropped the (?:first|demand|idea)|not acceptable|"
+                    r"unacceptable|ran aground|fell through|came to nothing|brush\w+ (?:\w+ )?(?:aside|off)|"
+                    r"wav\w+ (?:\w+ )?(?:away|off|aside)|thr(?:ew|own) out|shot down|"
+                    r"(?:cross\w+|str(?:ike|uck)) (?:\w+ ){0,2}out)\b",
                     re.IGNORECASE,
                 ),
                 "denied": re.compile(
@@ -148,7 +151,7 @@ class ZoneProposal(Record):
                     r"\b(?:agreed|agreements?|accords?|deal|treaty|pact|stipulat\w+|under the (?:truce|text|terms|"
                     r"plan signed)|"
                     r"signed|understandings?|memorandum|committed|accept(?:s|ed)|mandated|in force|arrangement|"
-                    r"approved|settled on|promis(?:es|ed)|pledg(?:es|ed)|undertook)\b|"
+                    r"approved|settled (?:on|between|upon)|concurred|obliges?|ratified|adopted|endorsed|promis(?:es|ed)|pledg(?:es|ed)|undertook)\b|"
                     r"^(?!.*\b(?:propos|offer|demand|want|ask|insist|seek|sought|suggest|draft|push|request|plan|"
                     r"order|discuss|"
                     r"would|could|"
@@ -170,6 +173,7 @@ class ZoneProposal(Record):
             },
             over=("proposed",),
             after=("breached", "rejected"),
+            before=("agreed",),
             until=("agreed", "proposed"),
         ),
     }

@@ -18,6 +18,7 @@ from summarizer.record import Clause, Evidence, Field, Finding, Party, Quantity,
 from summarizer.settled import overrule, settled_fields
 from summarizer.source import Source, anchors_in
 from summarizer.telling.clauses import find_wanted
+from summarizer.telling.encounters import Encounter
 from summarizer.telling.event_days import find_event_days, in_dateline
 
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -155,8 +156,11 @@ def _day(draft: Draft, kind: Kind, source: Source) -> When | None:
         for a in anchors_in(source.anchors, sentence.start, sentence.end)
         if a.kind == "date" and not in_dateline(a, sentence, source)
     ]
+    told = list(find_event_days(draft.candidate.sentence, source))
+    if own := [d.when for d in told if d.of is not None and _tells(draft.candidate, d.of, source)]:
+        return own[0]
     # A day that the sentence's words change, such as a weekday to come, goes before the anchor of the same words.
-    days = [(d.start, d.when) for d in find_event_days(draft.candidate.sentence, source)]
+    days = [(d.start, d.when) for d in told if d.of is None]
     days += [(a.start, to_when(a, source)) for a in anchors]
     days = [day for day in days if not _wanted_then(day[0], draft.candidate, kind, source)]
     if clause := draft.candidate.clause:
@@ -164,7 +168,25 @@ def _day(draft: Draft, kind: Kind, source: Source) -> When | None:
     if not days:
         return None
     at = draft.candidate.anchor.start if draft.candidate.anchor else clause[0] if clause else sentence.start
-    return min(days, key=lambda day: abs(day[0] - at))[1]
+    _, nearest = min(days, key=lambda day: abs(day[0] - at))
+    return min((day for _, day in days if _within(day, nearest)), key=_length, default=nearest)
+
+
+def _within(day: When, other: When) -> bool:
+    """Whether a date tells more exactly than another when something was."""
+    if day.start is None or day.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= day.start and day.end <= other.end
+
+
+def _length(day: When) -> int:
+    return (day.end - day.start).days if day.start and day.end else 0
+
+
+def _tells(candidate: Candidate, clause: tuple[int, int], source: Source) -> bool:
+    """Whether a clause tells of the candidate's encounter."""
+    words = source.folded[slice(*clause)]
+    return isinstance(candidate.told, Encounter) and any(name in words for name in candidate.told.names)
 
 
 def _wanted_then(at: int, candidate: Candidate, kind: Kind, source: Source) -> bool:

@@ -33,6 +33,8 @@ _GROUP_BEFORE = re.compile(
     r"[\s\-–]*(?:(?!(?:told|tells|met|meets|said|says|asked|urged|saw|sent|and|or|of|with|to|by|in|on|at|for|from)\b)"
     r"\w[\w’'\-]*\s+){0,1}"
 )
+# Code points in which the longest name of a state stands.
+_STATE = 40
 # How a sentence ends, and a headline does not.
 _ENDED = frozenset(".”\"’'")
 _ABBREVIATED = re.compile(r"^(?:\w\.)+$")
@@ -132,6 +134,8 @@ def _run(body: str, words: Sequence[Word], at: int) -> list[Word]:
             or word.low in ROLE
             or (not run and word.text[0].isupper() and side_of(word.text))
             or (run and word.low in LINK and _leads_on(words[i + 1 : i + 3]))
+            or (run and run[-1].low in ROLE and word.low == "of" and _of_the_state(body, words[i + 1 : i + 3]))
+            or (run and run[-1].low == "of" and word.low == "the")
         ):
             run.append(word)
         else:
@@ -139,6 +143,15 @@ def _run(body: str, words: Sequence[Word], at: int) -> list[Word]:
     while run and not run[-1].capital and run[-1].low in LINK:
         run.pop()
     return run
+
+
+def _of_the_state(body: str, following: Sequence[Word]) -> bool:
+    """Whether an office goes on with a state with an article: "President of [the Russian Federation] Ivan Orlov"."""
+    if len(following) < 2 or following[0].low != "the":
+        return False
+    start = following[1].start
+    state = next(iter(states_in(body[start : start + _STATE])), None)
+    return state is not None and state.start == 0 and body[start + state.end : start + state.end + 2].strip().isupper()
 
 
 def _leads_on(following: Sequence[Word]) -> bool:
@@ -213,11 +226,12 @@ def _without_state(name: list[Word]) -> tuple[list[Word], str | None]:
 
 def _behind_state(name: list[Word]) -> tuple[list[Word], str | None]:
     """A person's name without the state of the office before it, and that: "President of [Kenya] William Ruto"."""
-    if name and name[0].low == "of" and len(name) > 2:
-        words = " ".join(w.text for w in name[1:])
+    office = 1 + (len(name) > 1 and name[1].low == "the")
+    if name and name[0].low == "of" and len(name) > office + 1:
+        words = " ".join(w.text for w in name[office:])
         state = next(iter(states_in(words)), None)
         if state is not None and state.start == 0:
-            rest = name[1 + len(words[: state.end].split()) :]
+            rest = name[office + len(words[: state.end].split()) :]
             if rest and all(w.capital and w.low not in BODY for w in rest):
                 return rest, state.name
     return name, None

@@ -18,7 +18,11 @@ ROLE = frozenset(
     "negotiator officer opposition parliament permanent pm pope premier presidency president presidential prime "
     "prince princess professor prof queen rear rebel rep representative secretary security sen senator senior sgt "
     "sheikh sir special speaker spokesman spokesperson spokeswoman staff sultan under undersecretary vice "
-    "national military naval commander-in-chief director-general secretary-general vice-president".split()
+    "national military naval commander-in-chief director-general secretary-general vice-president "
+    "colonel-general lieutenant-general major-general brigadier-general lieutenant-colonel vice-admiral rear-admiral "
+    "commodore capt cmdr under-secretary under-secretary-general vice-premier vice-minister vice-chairman co-chair "
+    "co-chairman co-chairwoman emissary councillor congressman congresswoman ayatollah mullah archbishop patriarch "
+    "rabbi president-elect attorney-general".split()
 )
 # Small words that hold a title or a name together.
 LINK = frozenset("of de del der da dos al ag el ul bin ibn ben abu van von la le und y e at for".split())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from string import ascii_lowercase
 
+from summarizer.article import Sentence
 from summarizer.candidates import Candidate
 from summarizer.record import Acting, Clause, Field, Record, Stated, Together
 from summarizer.settled import settled_fields, unvoiced
@@ -15,6 +18,9 @@ from summarizer.telling.encounters import Encounter, find_encounters
 from summarizer.telling.standing import takes_part, told_as_place
 from summarizer.wire import Question, asked_fields
 
+# What joins two things that a sentence tells, and what parts what has nothing to do with each other.
+_JOINT = re.compile(r";|\b(?:and|but|while|then|before|after)\b")
+_CUT = re.compile(r";|, and (?=(?:the two|both|they|he|she)\b)")
 # Sentences before the candidate's in which its actors may be named.
 _BEFORE = 2
 
@@ -63,7 +69,9 @@ def _parts(schema: type[Record], whole: Candidate, source: Source) -> list[Candi
     for rule in schema.settled.values():
         if isinstance(rule, Together):
             met = find_encounters(rule, whole.sentence, source)
-            told = [(encounter.at if n else sentence.start, encounter) for n, encounter in enumerate(met)]
+            if len(met) == 1:
+                return [replace(whole, told=met[0], clause=_clause(met[0].at, sentence, source))]
+            told = list(zip(_starts([encounter.at for encounter in met], sentence, source), met, strict=True))
         elif isinstance(rule, Clause):
             told = [(wanted.start, wanted) for wanted in find_wanted(rule, whole.sentence, source)]
     if len(told) < 2:
@@ -73,6 +81,23 @@ def _parts(schema: type[Record], whole: Candidate, source: Source) -> list[Candi
         replace(whole, label=f"{whole.label}{letter}", told=part, clause=(start, end))
         for letter, (start, part), end in zip(ascii_lowercase, told, ends, strict=False)
     ]
+
+
+def _starts(places: Sequence[int], sentence: Sentence, source: Source) -> Iterator[int]:
+    """Where a sentence starts to tell of each of its encounters: behind the last joint before it."""
+    for before, at in pairwise((None, *places)):
+        joints = [] if before is None else list(_JOINT.finditer(source.folded, before, at))
+        yield sentence.start if before is None else joints[-1].end() if joints else at
+
+
+def _clause(at: int, sentence: Sentence, source: Source) -> tuple[int, int] | None:
+    """The part of a sentence in which a place is, None where it has but one part."""
+    cuts = [m.end() for m in _CUT.finditer(source.folded, sentence.start, sentence.end)]
+    start, end = (
+        max([sentence.start, *(c for c in cuts if c <= at)]),
+        min([sentence.end, *(c for c in cuts if c > at)]),
+    )
+    return (start, end) if cuts else None
 
 
 def _names(schema: type[Record], field: Field, candidate: Candidate, source: Source, least: int) -> list[str]:

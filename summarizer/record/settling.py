@@ -130,12 +130,14 @@ class Cued:
         over: Judged values that a cue may overrule; a field that is not judged is always settled by its cues.
         after: Choices whose words count in the next sentence too, if no number of its own stands there: what became
             of a thing is often told there.
+        before: Choices that the sentence before it gives, where no words of its own do.
         until: Choices that such words of the next sentence overrule, beside no choice at all.
     """
 
     cues: Mapping[str, re.Pattern[str]]
     over: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
 
 

@@ -4,23 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from summarizer.anchors import Anchor
 from summarizer.record import Cued
 from summarizer.settled.site import Site
 from summarizer.source import Source, anchors_in
 
 
+# Sentences in which it may be told what became of a thing, as long as no other number stands there.
+_AFTER = 2
+
+
 def cued(rule: Cued, site: Site) -> str | None:
-    """The choice whose words stand in the candidate's share of its sentence, or else in the next."""
+    """The choice whose words stand in the candidate's share of its sentence, else in all of it, else in the next."""
     source, sentence = site.source, site.sentence
-    here = _cue(rule, rule.cues, *(site.candidate.clause or (sentence.start, sentence.end)), source)
-    following = source.text.sentences[site.candidate.sentence + 1 :][:1]
-    if (here is not None and here not in rule.until) or not following or following[0].boilerplate:
+    whole = sentence.start, sentence.end
+    here = _cue(rule, rule.cues, *(site.candidate.clause or whole), source) or _cue(rule, rule.cues, *whole, source)
+    if here is not None and here not in rule.until:
         return here
-    start, end = following[0].start, following[0].end
     counted = site.schema.candidates.anchors | {"number"}
-    if any(anchor.kind in counted for anchor in anchors_in(source.anchors, start, end)):
-        return here
-    return _cue(rule, rule.after, start, end, source) or here
+    for following in source.text.sentences[site.candidate.sentence + 1 :][:_AFTER]:
+        numbers = [a for a in anchors_in(source.anchors, following.start, following.end) if a.kind in counted]
+        other = next((a.start for a in numbers if not _same(a, site.candidate.anchor)), None)
+        if following.boilerplate:
+            break
+        if after := _cue(rule, rule.after, following.start, other or following.end, source):
+            return after
+        if other is not None:
+            break
+    return here or _before(rule, site)
+
+
+def _before(rule: Cued, site: Site) -> str | None:
+    """What the sentence before says of it all: "Under the deal, they leave in two phases. In the first, ..."."""
+    before = site.source.text.sentences[: site.candidate.sentence][-1:]
+    found = _cue(rule, rule.cues, before[0].start, before[0].end, site.source) if before else None
+    return found if found in rule.before else None
+
+
+def _same(one: Anchor, other: Anchor | None) -> bool:
+    return other is not None and (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
 
 
 def _cue(rule: Cued, choices: Iterable[str], start: int, end: int, source: Source) -> str | None:

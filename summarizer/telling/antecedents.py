@@ -12,6 +12,7 @@ from summarizer.telling.standing import BEFORE, governed, is_person
 BACK = 3
 # Code points of a sentence's head in which the one stands whom "it" of the next means.
 _OPENING = 40
+_SAME = {word: re.compile(rf"\b{word}\b", re.IGNORECASE) for word in ("he", "she")}
 # A clause that goes on about the one named last: "met him a day before he left".
 _WHEN = re.compile(r"\b(?:before|after|when|while|until|once) $")
 
@@ -38,6 +39,9 @@ def antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
         first = next((s for s in sentences if s.paragraph == sentences[index].paragraph), sentences[index])
         speaker = next(source.mentions_in(first), None)
         return speaker.name if speaker and source.folded.startswith(":", speaker.end) else None
+    if pronoun in _SAME:
+        # A sentence goes on about the one whom it called so first.
+        at = next(m.start() for m in _SAME[pronoun].finditer(source.folded, sentences[index].start, at + len(pronoun)))
     for i in range(index, max(-1, index - 1 - BACK), -1):
         people = [m for m in source.mentions_in(sentences[i]) if m.start < at and is_person(m, source)]
         if i == index and people and _WHEN.search(source.before(at, BEFORE)):

@@ -21,14 +21,17 @@ _NOT = re.compile(
 # What stands before a name that does not act in the sentence.
 _OBJECT = re.compile(
     r"\b(?:with|to|of|from|by|at|for|against|about|between|through|than|near|in|as|met|telephoned|called|phoned|"
-    r"received|hosted|visited|saw|sees?|briefed|told|asked|urged|like)(?: (?:the|a|an|his|her|its|their))? $",
+    r"received|hosted|visited|saw|sees?|briefed|told|asked|urged|like|discussed)(?: (?:the|a|an|his|her|its|their))? $",
     re.IGNORECASE,
 )
+# What makes a governed name act in a clause of its own.
+_RELATIVE = re.compile(r",? who\b")
 # Behind what is said of somebody, the one who did it.
 _BEHIND = re.compile(r"[^@.;]{0,60}, (@\d+@)(?! (?:said|says|told|reported|reports|announced))")
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|him|her(?= (?:on|in|at|by|for|to|again|late|early)\b)|I|me|the (?:latter|former)|"
-    r"[Ii]t(?= (?:had|has|met|held|sat|also|then|later)\b))\b(?! said| added| told)"
+    r"[Ii]t(?= (?:had|has|met|held|sat|also|then|later)\b))\b"
+    r"(?! (?:said|added|told)\b(?!,? (?:[\w-]+ ){0,2}(?:after|before|following|during)\b))"
 )
 _PAIR = re.compile(
     r"\b(?:[Tt]hey|both(?= (?:will|are|have|had|met|were|would)\b)|[Bb]oth (?:men|women|leaders|ministers|"
@@ -36,7 +39,7 @@ _PAIR = re.compile(
     r"(?: (?:\w+ )?(?:men|women|ministers|leaders|presidents|generals|commanders|sides|officials|negotiators|chiefs|"
     r"envoys|"
     r"delegations|parties|diplomats|officers|secretaries|states(?:men)?|countries|neighbou?rs))?(?! \w+s\b|-)|"
-    r"[Tt]he ministers|[Tt]he generals|[Tt]he presidents|"
+    r"[Tt]he (?:ministers|generals|presidents|leaders)(?= (?:will|are|have|had|met|were|would|last)\b)|"
     r"[Tt]he (?:two )?delegations)\b(?! (?:of|from) )"
 )
 # Sentences back in which those may be named whom "the two ministers" means, and in which they may be told to meet.
@@ -177,8 +180,9 @@ def _encounters(match: re.Match[str], skeleton: Skeleton) -> Iterator[Encounter]
         if who is None:
             return
         if _SEPARATELY.search(match.group()):
-            for one in who.names:
-                yield Encounter((one, *whom.names), whom.at)
+            apart, other = (who, whom) if len(who.names) > 1 else (whom, who)
+            for one in apart.names:
+                yield Encounter((one, *other.names), whom.at)
             return
         names = tuple(dict.fromkeys((*who.names, *whom.names)))
         at = max(who.at, whom.at) if groups.get("who") else whom.at
@@ -197,7 +201,8 @@ def _subject(match: re.Match[str], skeleton: Skeleton) -> Mark | None:
     words = skeleton.words
     for m in reversed(list(MARK.finditer(words, 0, match.start()))):
         owner = words.startswith(("'s", "'"), m.end())
-        if m.group() != match["whom"] and not owner and not _OBJECT.search(words[: m.start()]):
+        governed = _OBJECT.search(words[: m.start()]) and not _RELATIVE.match(words, m.end())
+        if m.group() != match["whom"] and not owner and not governed:
             return skeleton.mark(m.group())
     after = _BEHIND.match(words, match.end())
     return skeleton.mark(after[1]) if after else None

@@ -21,7 +21,7 @@ _PHRASE = re.compile(
     r"|(?P<next>the (?:next|following) (?:day|morning|afternoon|evening)|the day after)"
     r"|(?P<previous>the (?:previous day|day before))"
     rf"|(?:just )?(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>day|week)s? (?P<way>earlier|before|previously|"
-    rf"later|after(?:wards?)?))\b",
+    r"later|after(?:wards?)?)(?P<clause>(?<=before|.after)(?= (?!(?:and|in|at|on|by|that|this)\b)[\w“\"]))?)\b",
     re.IGNORECASE,
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -40,6 +40,7 @@ _PLACE = re.compile(
     r"(?!(?:On|In|At|By|Since|After|Before|Until|From|The)\b)(?:[A-Z][\w'’./-]*,? ?|\([^)]{1,30}\),? ?)+\(?"
 )
 _DASH = re.compile(r"[^.;]{0,40}? - |[^.;]{0,20}\([A-Z]\w+\)")
+_CLAUSE_END = re.compile(r",(?!\d)| and ")
 # Sentences back in which the day may be named that a phrase counts from.
 _BACK = 3
 # Days that a date may span and still be a day to count from.
@@ -54,17 +55,20 @@ class ToldDay:
     Attributes:
         start: Code point where the words that give it start.
         when: The words, the day, and what it is counted from.
+        of: The code points of the clause whose day it is, and no other's: "a day after *they met*"; None for any.
     """
 
     start: int
     when: When
+    of: tuple[int, int] | None = None
 
 
 def find_event_days(index: int, source: Source) -> Iterator[ToldDay]:
     """
     The days that a sentence gives by another day named in it or shortly before, or by its tense, in order.
 
-    A phrase whose other day is not named is left out: code does not guess it. A weekday by itself is the last one
+    "A day after" counts from the day named before it, and "a day after they met" gives when they met. A phrase whose
+    other day is not named is left out: code does not guess it. A weekday by itself is the last one
     (`find_anchors`), but the coming one where its clause looks ahead: "will meet on Monday".
 
     Args:
@@ -78,20 +82,24 @@ def find_event_days(index: int, source: Source) -> Iterator[ToldDay]:
             basis = f"{anchor.text!r} to come, as of {source.text.published}: the sentence looks ahead"
             yield ToldDay(anchor.start, When(as_written=anchor.text, start=day, end=day, basis=basis))
     for match in _PHRASE.finditer(source.folded, sentence.start, sentence.end):
-        base = _named_before(index, match.start(), source)
+        clause = None if match["clause"] is None else _clause(match.end(), sentence, source)
+        base = _named_before(index, match.start(), source) if clause is None else _named_beside(clause, sentence, source)
         if base is None or not isinstance(base.low, date) or not isinstance(base.high, date):
             continue
-        shift = timedelta(days=_days(match))
+        days = _days(match)
+        if clause is not None and clause[0] <= base.start < clause[1]:
+            # "A day before they met on May 3": that day is the clause's own, and what came before it was on May 2.
+            clause = None
+        elif clause is not None:
+            days = -days
         words = source.text.body[match.start() : match.end()]
-        yield ToldDay(
-            match.start(),
-            When(
-                as_written=words,
-                start=base.low + shift,
-                end=base.high + shift,
-                basis=f"{words!r}, counted from {base.text!r} ({base.low})",
-            ),
+        when = When(
+            as_written=words,
+            start=base.low + timedelta(days=days),
+            end=base.high + timedelta(days=days),
+            basis=f"{words!r}, counted from {base.text!r} ({base.low})",
         )
+        yield ToldDay(match.start(), when, clause)
 
 
 def in_dateline(anchor: Anchor, sentence: Sentence, source: Source) -> bool:
@@ -123,6 +131,24 @@ def _days(match: re.Match[str]) -> int:
     return -days if match["way"].lower() in ("earlier", "before", "previously") else days
 
 
+def _named_beside(clause: tuple[int, int], sentence: Sentence, source: Source) -> Anchor | None:
+    """The day to which "a day after they met" counts: one within the clause, the last before it, or the next."""
+    days = [a for a in anchors_in(source.anchors, sentence.start, sentence.end) if a.kind == "date" and _is_day(a)]
+    within = [a for a in days if clause[0] <= a.start < clause[1]]
+    before = [a for a in days if a.end <= clause[0]]
+    return next(iter(within or before[-1:] or days), None)
+
+
+def _clause(start: int, sentence: Sentence, source: Source) -> tuple[int, int]:
+    end = _CLAUSE_END.search(source.folded, start, sentence.end)
+    return start, end.start() if end else sentence.end
+
+
+def _is_day(anchor: Anchor) -> bool:
+    low, high = anchor.low, anchor.high
+    return isinstance(low, date) and isinstance(high, date) and (high - low).days <= _SHORT
+
+
 def _named_before(index: int, at: int, source: Source) -> Anchor | None:
     """The last date before a code point, in its sentence or the ones before it; a date of several days is none."""
     sentences = source.text.sentences
@@ -135,7 +161,5 @@ def _named_before(index: int, at: int, source: Source) -> Anchor | None:
             if a.kind == "date" and a.end <= at
         ]
         if dates:
-            last = dates[-1]
-            short = isinstance(last.low, date) and isinstance(last.high, date) and (last.high - last.low).days <= _SHORT
-            return last if short else None
+            return dates[-1] if _is_day(dates[-1]) else None
     return None

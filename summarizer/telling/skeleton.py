@@ -22,6 +22,7 @@ _ROLE = (
     r"deputy|coordinator|commissioner|team|side|diplomat|lawmaker|patriarch|bishop|elder|sheikh|aide|predecessor|"
     r"successor|"
     r"co-chair|interlocutor|guest|rival|boss|captain|attach[eé]|ruler|strongman|warlord|monarch|pope|pontiff|cardinal|"
+    r"emissary|legate|nuncio|consul|marshal|brigadier|commandant|facilitator|arbiter|senator|congressman|congresswoman|"
     r"opposite number|number two|lawyer|politician|statesman|troubleshooter|go-between|intermediary|peacemaker)"
 )
 _OFFICES_FROM = re.compile(r" (?:of|from) (?:the )?\*{0,2}[A-Z]")
@@ -43,7 +44,7 @@ _FOLDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("@", re.compile(r"[\"“”‘’'](@\d+@)[\"“”‘’']")),
     # "@0@ regional director @1@", "the foreign minister @1@".
     (" @", re.compile(rf"@\d+@(?:['’]s?)? (?:(?!(?:and|met|said)\b)[\w-]+ ){{0,3}}?(?i:{_ROLE}) (@\d+@)")),
-    (" @", re.compile(rf"\b(?:[Tt]he )?(?i:{_ROLE}) (@\d+@)")),
+    (" @", re.compile(rf"(?<!\bto )(?<!\bwill )(?<!\bwould )\b(?:[Tt]he )?(?i:{_ROLE}) (@\d+@)")),
     # "President of @0@ @1@", "retired @1@", "@0@'s reclusive ruler, @1@," are @1@.
     ("@ @", re.compile(rf"\b(?:[Tt]he )?(?i:{_ROLE}) of (?:the )?@\d+@ (@\d+@)")),
     (" @", re.compile(r"\b(?:retired|acting|interim|former|outgoing|veteran|visiting|then|caretaker) (@\d+@)")),
@@ -98,6 +99,12 @@ _AND = re.compile(
     r",? together with (?:the )?)@(\d+)@(?![’']s)"
 )
 _COMMA = re.compile(r"@(\d+)@, (?:the )?@(\d+)@(?=(?:, (?:the )?@\d+@){0,8},? and (?:the )?@\d+@)")
+# Who leads each side: "@0@ led the Omani side and @1@ the Yemeni one" is "@0@ and @1@ led both sides".
+_LED = re.compile(
+    r"(@\d+@) (?:led|headed|leads|heads) (?:the|its) (?:@\d+@|[\w-]+ (?:side|delegation|team|party))"
+    r"(?:,? and|, while|;) (@\d+@) (?:(?:led|headed|leads|heads) )?(?:the|its|that of(?: the)?) "
+    r"(?:@\d+@|[A-Z][\w-]+)(?: (?:side|delegation|team|party|one))?"
+)
 # Somebody who is told by an office alone: "a senior Houthi commander", "the head of the @0@", "the leaders of @1@".
 _UNNAMED = re.compile(
     rf"(?:[Tt]he|[Aa]n?) {_INNER}{{0,3}}(?i:{_ROLE}) (?:of|for) (?:the )?(?P<of>@\d+@)|"
@@ -216,6 +223,7 @@ def _can_act(mention: Mention, source: Source) -> bool:
 
 def _folded(words: str, marks: list[Mark]) -> Skeleton:
     if marks:
+        words = _LED.sub(r"\1 and \2 led both sides", words)
         for literal, fold in _FOLDS:
             if literal in words:
                 words = fold.sub(r"\1", words)

@@ -37,7 +37,9 @@ SPEAKERS = re.compile(
     rf"\b{_BEFORE_NOUN}(?:{_SPEAKER}|veterans|families|movement|north|south|east|west|leadership|delegations?|"
     rf"unions?|"
     r"states|countries|capitals|camps|forces|troops|rebels|fighters|commission|committee|parliament|opposition|"
-    r"leaders?|authorities)\b",
+    r"leaders?|authorities|groups|organi[sz]ations?|elders|protesters|demonstrators|relatives|lawyers|lawmakers|"
+    r"politicians|clerics|campaigners|charities|powers|neighbours|neighbors|guerrillas|insurgents|separatists|"
+    r"factions?|junta|assembly|donors|allies|refugees|governor|statement|communique)\b",
     re.IGNORECASE,
 )
 _NOUN_PHRASE = re.compile(rf"(?<![\w’'])({_BEFORE_NOUN}{_SPEAKER}){_ASIDE} {_SAYS}", re.IGNORECASE)
