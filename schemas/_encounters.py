@@ -27,7 +27,7 @@ _WITH = r"(?:with|to|alongside|across from|opposite|across the table from|face t
 _OCCASION = (
     r"(?:talks|meetings?|(?:(?:tele)?phone |video )?calls?|(?:tele|video) ?conferences?|sessions?|"
     r"rounds?(?! of (?!talks|negotiations|consultations|discussions|dialogue|meetings))|"
-    r"consultations?|negotiations?|conversations?|discussions?|dialogues?|exchanges?|contacts|audience|summit|dinner|"
+    r"consultations?|negotiations?|conversations?|discussions?|dialogues?|exchanges?|contacts|audience|appointment|summit|dinner|"
     r"lunch|breakfast|tea|encounter|t[eê]te-[aà]-t[eê]te|one-on-one|sit-down|get-together|roundtable|phone-in|"
     r"pull-aside|bargaining|haggling)"
 )
@@ -79,6 +79,7 @@ TOGETHER = tuple(
         rf"\b(?:call|visit) (?:from|by) {_NEXT}{_WHO} to {_NEXT}(?P<whom>@\d+@)",
         rf"\b(?:their|an?|the) (?:\w+ ){{0,2}}{_EVENT}\b[^@;]{{0,60}}, @\d+@ (?!said|says|told)",
         r"\b(?:co-)?(?:chaired|attended) by (?:the )?@\d+@",
+        rf"\b{_EVENT}\b[^@;]{{0,120}}, with @\d+@(?=[.,;]|$| (?:attending|taking part|present)\b)",
         # One who met another: "A met B", "A spoke with B", "B was received by A", "A told B in a call".
         rf"\b(?P<does>{_TALKED})\b{_GAP}\b{_WITH} {_NEXT}{_WHOM}",
         rf"\b(?P<does>conducted|held|holding|had|having) with {_NEXT}{_WHOM}",

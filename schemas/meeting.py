@@ -193,6 +193,7 @@ class Meeting(Record):
         },
     )
     joined_by: ClassVar[tuple[str, ...]] = ("participants", "date", "format")
+    told_apart_by: ClassVar[tuple[str, ...]] = ("state",)
     identity: ClassVar[Identity] = Identity(
         same=(
             Match("participants", share=2),

@@ -27,7 +27,8 @@ def join(records: Sequence[Bound]) -> list[Bound]:
     The records of one kind and article, those that tell the same claim united.
 
     Two records are one where each field of the kind's `joined_by` that both state agrees, and at least one does;
-    where only one of them states a date, they must also stand near each other. A record is compared with the 200 before
+    where only one of them states a date, they must also stand near each other, and agree in each field of the kind's
+    `told_apart_by`. A record is compared with the 200 before
     it.
     Evidence is united in reading order, lists are united, and of other values the one that most sentences
     state stays, the earliest where as many state another.
@@ -50,7 +51,7 @@ def _same(a: Bound, b: Bound) -> bool:
             continue
         mine, other = a.values.get(field.name), b.values.get(field.name)
         if not mine or not other:
-            if field.type == "when" and (mine or other) and _apart(a, b) > _NEAR:
+            if field.type == "when" and (mine or other) and (_apart(a, b) > _NEAR or _other_story(a, b)):
                 return False
             continue
         if field.type == "parties" and _retold(mine, other) and _apart(a, b) <= _NEXT:
@@ -60,6 +61,11 @@ def _same(a: Bound, b: Bound) -> bool:
             return False
         agreed = agreed or field.type not in ("choice", "when")
     return agreed
+
+
+def _other_story(a: Bound, b: Bound) -> bool:
+    """Whether a sentence without a day tells of another event: one was held, the other is to come."""
+    return any(a.values.get(name) != b.values.get(name) for name in a.kind.schema.told_apart_by)
 
 
 def _retold(a: Sequence[Party], b: Sequence[Party]) -> bool:

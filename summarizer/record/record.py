@@ -52,6 +52,7 @@ class Record(BaseModel):
             field which its record must state is left out. Hosted models are asked all of it.
         checks: What makes a record doubtful, beside what follows from its fields' types.
         joined_by: The fields by which two sentences of one article tell the same; empty leaves each by itself.
+        told_apart_by: The fields in which they must agree too, where only one of the two states a date.
         identity: Which fields make two records the same event or claim, which are united, which compared.
     """
 
@@ -64,6 +65,7 @@ class Record(BaseModel):
     spared: ClassVar[frozenset[str]] = frozenset()
     checks: ClassVar[tuple[Check, ...]] = ()
     joined_by: ClassVar[tuple[str, ...]] = ()
+    told_apart_by: ClassVar[tuple[str, ...]] = ()
     identity: ClassVar[Identity] = Identity()
 
     @classmethod
