@@ -37,14 +37,15 @@ from summarizer.record import (
 
 # Counted nouns that can be forces; what they are in the sentence, the judgement decides.
 FORCES = frozenset(
-    "adviser advisor aircraft airman ambulance artillery battalion boat bomber brigade combatant commando company "
+    "adviser advisor aircraft airman ambulance artillery battalion boat bomber brigade carrier combatant commando "
+    "company "
     "conscript "
     "contractor corvette cutter coastguard cruiser destroyer division drone fighter force frigate gendarme gun "
     "gunman guard "
     "guerrilla gunship helicopter howitzer infantry infantryman insurgent instructor jet launcher marine member "
     "mercenary "
     "militant militia militiaman missile monitor mortar observer officer operative paramilitary paratrooper "
-    "peacekeeper personnel plane platoon policeman police post rebel recruit regiment reservist rocket sailor "
+    "peacekeeper personnel plane platoon policeman police rebel recruit regiment reservist rocket sailor "
     "serviceman "
     "ship soldier staff staffer specialist squadron submarine tank trainer troop unit vehicle vessel volunteer "
     "warplane warship "
@@ -90,11 +91,12 @@ class ForceCount(Record):
                 r"sent|estimat\w+|number\w*|total\w*|"
                 r"claims?|has|have|had|keeps?|kept|than|from|with|of|be|was|is|are|were|some|about|around|nearly|"
                 r"only|"
-                r"roughly|perhaps|or|rather than|not|instead of|first|strength)\b|[\"“(—–-])[^.;:#\d]{0,24}#"
+                r"roughly|perhaps|or|rather than|not|instead of|first|strength|pull\w*|withdr\w+|br(?:ing|ought)|mov(?:e|es|"
+                r"ed)|add\w*|find|found|another|[Ss]ome|field\w*|and(?= [A-Z][^.;:#\d]{2,22} #))\b|^|[\"“(—–-])[^.;:#\d]{0,24}#"
                 r"(?=[\"”’').,;:—–-]|$|\s+(?i:of (?:them|its|his|her|the|their|whom|those)|in|on|at|by|under|was|"
                 r"were|are|"
-                r"is|had|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong|before|after|"
-                r"when|last|this|today)\b|\s+[\"“]\w|\s+[A-Z][a-z]+)"
+                r"is|had|has|have|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong|before|after|"
+                r"when|last|this|today|too|also|already|it had|an? (?:year|month|week|decade))\b|\s+[\"“]\w|\s+[A-Z][a-z]+)"
             ),
             about=_FORCES_NAMED,
         ),

@@ -112,10 +112,12 @@ def _fitting(rule: Candidates, index: int, source: Source) -> Iterator[tuple[Anc
 
 def _bare(rule: Bare, anchor: Anchor, around: str) -> bool:
     """Whether a number stands without a unit, among words that say that it counts what was spoken of."""
+    end = anchor.high if anchor.low is None else anchor.low
     return (
-        anchor.kind == "number"
-        and isinstance(anchor.low, float | int)
-        and anchor.low >= rule.least
+        anchor.kind in ("number", "count")
+        and anchor.unit is None
+        and isinstance(end, float | int)
+        and end >= rule.least
         and rule.words.search(around) is not None
     )
 

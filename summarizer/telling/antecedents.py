@@ -53,7 +53,9 @@ def antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
             people = acting or [m for m in people if source.before(m.start, BEFORE).endswith(" by ")]
         elif pronoun in _SAME:
             # "He then saw the minister. She ...": who is called so at the head of the sentence acts on.
-            same = _SAME[pronoun].search(source.folded, sentences[i].start, people[0].start if people else sentences[i].end)
+            same = _SAME[pronoun].search(
+                source.folded, sentences[i].start, people[0].start if people else sentences[i].end
+            )
             if same:
                 return antecedent(i, same.start(), pronoun, source)
         if people:

@@ -83,7 +83,9 @@ def find_event_days(index: int, source: Source) -> Iterator[ToldDay]:
             yield ToldDay(anchor.start, When(as_written=anchor.text, start=day, end=day, basis=basis))
     for match in _PHRASE.finditer(source.folded, sentence.start, sentence.end):
         clause = None if match["clause"] is None else _clause(match.end(), sentence, source)
-        base = _named_before(index, match.start(), source) if clause is None else _named_beside(clause, sentence, source)
+        base = (
+            _named_before(index, match.start(), source) if clause is None else _named_beside(clause, sentence, source)
+        )
         if base is None or not isinstance(base.low, date) or not isinstance(base.high, date):
             continue
         days = _days(match)
