@@ -27,7 +27,8 @@ _WITH = r"(?:with|to|alongside|across from|opposite|across the table from|face t
 _OCCASION = (
     r"(?:talks|meetings?|(?:(?:tele)?phone |video )?calls?|(?:tele|video) ?conferences?|sessions?|"
     r"rounds?(?! of (?!talks|negotiations|consultations|discussions|dialogue|meetings))|"
-    r"consultations?|negotiations?|conversations?|discussions?|dialogues?|exchanges?|contacts|audience|appointment|summit|dinner|"
+    r"consultations?|negotiations?|conversations?|discussions?|dialogues?|exchanges?|contacts|audience|appointment|"
+    r"summit|dinner|"
     r"lunch|breakfast|tea|encounter|t[eê]te-[aà]-t[eê]te|one-on-one|sit-down|get-together|roundtable|phone-in|"
     r"pull-aside|bargaining|haggling)"
 )
@@ -119,11 +120,13 @@ TOGETHER = tuple(
         ),
         (
             rf"@\d+@(?:,| -| –|—)? {_LIGHT}(?:{_TALKED}|signed|(?:took|taken?|taking) part|participated|"
-            r"gather(?:ed)?|conven(?:e|ed)|assembled|came together|parted|led both sides|(?:go|be|went|came|return(?:ed)?) (?:back )?(?:to the table|to talks))\b"
+            r"gather(?:ed)?|conven(?:e|ed)|assembled|came together|parted|led both sides|(?:go|be|went|came|"
+            r"return(?:ed)?) (?:back )?(?:to the table|to talks))\b"
         ),
         # Who led them: "the talks were led by A and, for the rebels, B".
         (
-            rf"\b(?:{_EVENT}|sides|delegations|teams|parties)\b[^.;@]{{0,120}} (?:was|were|been) (?:led|headed) by {_NEXT}@\d+@"
+            rf"\b(?:{_EVENT}|sides|delegations|teams|parties)\b[^.;@]{{0,120}} (?:was|were|been) (?:led|"
+            rf"headed) by {_NEXT}@\d+@"
             r"(?:[^.;@]{0,40}@\d+@){0,3}"
         ),
         # By a third: "C brought together A and B", "C carried drafts between A and B".

@@ -91,12 +91,16 @@ class ForceCount(Record):
                 r"sent|estimat\w+|number\w*|total\w*|"
                 r"claims?|has|have|had|keeps?|kept|than|from|with|of|be|was|is|are|were|some|about|around|nearly|"
                 r"only|"
-                r"roughly|perhaps|or|rather than|not|instead of|first|strength|pull\w*|withdr\w+|br(?:ing|ought)|mov(?:e|es|"
-                r"ed)|add\w*|find|found|another|[Ss]ome|field\w*|and(?= [A-Z][^.;:#\d]{2,22} #))\b|^|[\"“(—–-])[^.;:#\d]{0,24}#"
+                r"roughly|perhaps|or|rather than|not|instead of|first|strength|pull\w*|withdr\w+|br(?:ing|ought)|"
+                r"mov(?:e|es|"
+                r"ed)|add\w*|find|found|another|[Ss]ome|field\w*|and(?= [A-Z][^.;:#\d]{2,22} #))\b|^|"
+                r"[\"“(—–-])[^.;:#\d]{0,24}#"
                 r"(?=[\"”’').,;:—–-]|$|\s+(?i:of (?:them|its|his|her|the|their|whom|those)|in|on|at|by|under|was|"
                 r"were|are|"
-                r"is|had|has|have|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong|before|after|"
-                r"when|last|this|today|too|also|already|it had|an? (?:year|month|week|decade))\b|\s+[\"“]\w|\s+[A-Z][a-z]+)"
+                r"is|had|has|have|such|more|additional|or|but|and|to|from|for|since|there|here|now|men|strong|before|"
+                r"after|"
+                r"when|last|this|today|too|also|already|it had|an? (?:year|month|week|decade))\b|\s+[\"“]\w|"
+                r"\s+[A-Z][a-z]+)"
             ),
             about=_FORCES_NAMED,
         ),

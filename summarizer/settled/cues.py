@@ -9,7 +9,6 @@ from summarizer.record import Cued
 from summarizer.settled.site import Site
 from summarizer.source import Source, anchors_in
 
-
 # Sentences in which it may be told what became of a thing, as long as no other number stands there.
 _AFTER = 2
 

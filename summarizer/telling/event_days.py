@@ -28,7 +28,8 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _WEEK = timedelta(days=7)
 # What tells that a clause looks ahead, or back; the words nearest before a weekday decide, else the first behind it.
 _TENSE = re.compile(
-    r"\b(?:(?P<ahead>(?:was|were|ought) (?:\w+ ){0,2}?to have \w+|will|won[’']t|shall|(?:is|are|was|were) (?:\w+ ){0,2}?(?:to|due|expected|scheduled|set|"
+    r"\b(?:(?P<ahead>(?:was|were|ought) (?:\w+ ){0,2}?to have \w+|will|won[’']t|shall|(?:is|are|was|"
+    r"were) (?:\w+ ){0,2}?(?:to|due|expected|scheduled|set|"
     r"slated|planned|likely)|due|expected|scheduled|slated|planned|plans?|planning|hopes?|hoping|intends?|"
     r"agreed (?:\w+ ){0,2}?to|"
     r"invited|(?:until|till|by)(?=\s*$))|\w+ed|said|says?|told|met|held|spoke|saw|sat|went|came|left|took|gave|made|"
