@@ -30,7 +30,12 @@ def bound(
 
 def settled(body: str) -> list[Bound]:
     """The meetings of a text that plain code settles, with no answer of a model."""
-    source, kind = source_of(body), KINDS["meeting"]
+    return bound_on(body, None)
+
+
+def bound_on(body: str, published: date | None) -> list[Bound]:
+    """The same of a text that was published on a day."""
+    source, kind = source_of(body, published=published), KINDS["meeting"]
     candidates = find_candidates(kind.schema.candidates, source)
     questions = find_questions(kind.schema, candidates, source, local=True)
     return bind([Draft(question.candidate, {}, None) for question in questions], kind, source)
@@ -228,6 +233,33 @@ def test_day_of_a_dateline_is_that_of_no_event(body: str, day: int):
     (record,) = settled(body)
 
     assert record.values["date"].start == date(2024, 5, day)
+
+
+def test_finer_day_goes_before_the_coarser_that_holds_it():
+    """Of a month and a day in it, the day is when it was."""
+    body = "Of a meeting in Oslo in May 2024 this is known: Ada Lind saw Bo Frank there on 11 May 2024."
+
+    (record,) = settled(body)
+
+    assert record.values["date"].as_written == "11 May 2024"
+
+
+def test_day_of_a_clause_is_that_of_its_meeting():
+    """Said on Wednesday, a day after they met: on Tuesday."""
+    body = "An aide said on Wednesday, a day after Ada Lind met Bo Frank in Oslo, that all was well."
+
+    (record,) = bound_on(body, date(2024, 5, 3))
+
+    assert record.values["date"].start == date(2024, 4, 30)
+
+
+def test_what_another_part_of_the_sentence_says_is_not_said_of_the_meeting():
+    """Behind a semicolon another trip is called off; the meeting before it stands."""
+    body = "Ada Lind is to see Bo Frank in Oslo in June 2024; a trip of hers to Skogvik has been called off."
+
+    (record,) = settled(body)
+
+    assert record.values["state"] == "planned"
 
 
 def test_day_by_which_something_shall_be_done_is_not_the_day_it_was_asked_for():

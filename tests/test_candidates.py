@@ -101,3 +101,21 @@ def test_counted_forces_are_candidates(sentence: str, number: str):
 def test_other_counts_are_no_forces(sentence: str):
     """Families, occasions and money are no forces."""
     assert labels(KINDS["force_count"].schema.candidates, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        ("The army has 900 soldiers. It is to fall to fewer than 400 by May.", "400"),
+        ("The army has 900 soldiers. Two hundred of them left last week.", "Two hundred"),
+        ("The army has 900 soldiers. Some 300 have left already.", "300"),
+        ("The army has 900 soldiers, up from 700 a year earlier.", "700"),
+        ("Norway has 900 soldiers in the valley and South Sudan 1,450.", "1,450"),
+        ("The army has 900 soldiers and 40 armored personnel carriers.", "40"),
+    ],
+)
+def test_number_without_its_noun_counts_the_force_that_was_told(body: str, number: str):
+    """A bound, a share "of them" and what another has are counts of the force named before."""
+    found = [anchor for _, anchor in labels(KINDS["force_count"].schema.candidates, body)]
+
+    assert found == ["900", number]

@@ -48,6 +48,11 @@ def settled(body: str) -> list[dict[str, object]]:
             "Norway demanded that the army leave and that the road be opened, an official said.",
             ["the army leave", "the road be opened"],
         ),
+        ("Norway demanded, by 43 votes to five, that the army leave the town.", ["the army leave the town"]),
+        ("Elders demanded of the council that the army leave the town.", ["the army leave the town"]),
+        ("Norway pressed Sweden to open the road.", ["Sweden to open the road"]),
+        ("Norway told Sweden on Monday that it was not ready to talk.", []),
+        ("Most analysts expect the truce to hold.", []),
         ("Norway will not accept a foreign base there.", ["will not accept a foreign base there"]),
         ('"The army must leave the town," he said.', ["The army must leave the town"]),
         ("Sweden was asked by Norway to open the road.", ["open the road"]),
@@ -129,3 +134,20 @@ def test_each_of_two_demands_is_a_record_of_its_own():
 
     assert (first["demand"], second["demand"]) == ("the army leave the town", "the road be opened")
     assert first["demander"] == second["demander"] == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("body", "demander"),
+    [
+        ("The government is also asking for the boats to be returned.", "The government"),
+        ("Human rights groups have called on both armies to open the road.", "Human rights groups"),
+        ("The statement further called upon Sweden to hand back two men.", "The statement"),
+        ("Elders also demanded that the army leave the town.", "Elders"),
+        ("The North, for its part, pressed Sweden to return the boat.", "North"),
+    ],
+)
+def test_who_demands_may_be_told_by_a_common_noun(body: str, demander: str):
+    """Bodies and people without a name demand too, whatever adverb stands before the verb."""
+    (demand,) = settled(body)
+
+    assert demand["demander"] == demander

@@ -39,6 +39,14 @@ def met(body: str, sentence: int = -1) -> list[tuple[str, ...]]:
         "President Ada Lind and General Bo Frank reached a deal after two days of talks.",
         "President Ada Lind paid a courtesy call on General Bo Frank.",
         "President Ada Lind, who arrived late, conferred with the Danish envoy, General Bo Frank, by video.",
+        "President Ada Lind discussed the Arctic by phone with the Danish envoy, General Bo Frank.",
+        "President Ada Lind has dropped plans to host General Bo Frank in Oslo.",
+        "A trip to Skogvik by President Ada Lind, who was to have seen General Bo Frank, was called off.",
+        "President Ada Lind led the Norwegian side and General Bo Frank the Danish.",
+        "The talks at the old mill, a hotel since 1990, were led by President Ada Lind and General Bo Frank.",
+        "President Ada Lind and General Bo Frank took part in both.",
+        "Talks on the road are to open in May, with delegations from President Ada Lind and General Bo Frank.",
+        "The consultations, which President Ada Lind conducted with General Bo Frank, ran for an hour.",
     ],
 )
 def test_verb_joins_those_beside_it(body: str):
@@ -74,6 +82,13 @@ def test_separate_talks_are_two():
     assert met(body) == [("Ada Lind", "Cy Holm"), ("Bo Frank", "Cy Holm")]
 
 
+def test_one_who_spoke_separately_with_two_had_two_talks():
+    """Those with whom a third spoke separately did not meet each other."""
+    body = "President Ada Lind conferred separately with General Bo Frank and Foreign Minister Cy Holm."
+
+    assert met(body) == [("Ada Lind", "Bo Frank"), ("Ada Lind", "Cy Holm")]
+
+
 @pytest.mark.parametrize(
     ("body", "names"),
     [
@@ -86,11 +101,31 @@ def test_separate_talks_are_two():
             "President Ada Lind telephoned General Bo Frank. It rained. They spoke again on Friday.",
             {"Ada Lind", "Bo Frank"},
         ),
+        (
+            "President Ada Lind came late. “It can wait,” she said, hours after a call with General Bo Frank.",
+            {"Ada Lind", "Bo Frank"},
+        ),
+        (
+            "President Ada Lind landed. She then saw Minister Cy Holm. In Oslo, she met General Bo Frank.",
+            {"Ada Lind", "Bo Frank"},
+        ),
+        ("A trip by President Ada Lind, where she met General Bo Frank, is over.", {"Ada Lind", "Bo Frank"}),
+        (
+            "President Ada Lind met General Bo Frank. The leaders were brought together by Foreign Minister Cy Holm.",
+            {"Ada Lind", "Bo Frank", "Cy Holm"},
+        ),
     ],
 )
 def test_pronouns_mean_those_named_before(body: str, names: set[str]):
     """ "She" is the one of the sentence before; "the two" are the last two told together."""
     assert [set(found) for found in met(body)] == [names]
+
+
+def test_pronoun_means_one_person_in_all_of_a_sentence():
+    """Who is "she" at its head is "she" at its end, whoever is named between."""
+    body = "President Ada Lind came. In Oslo she saw Minister Eva Holm; later she met with General Bo Frank."
+
+    assert met(body) == [("Ada Lind", "Eva Holm"), ("Ada Lind", "Bo Frank")]
 
 
 def test_interviewed_person_is_who_says_i():

@@ -52,6 +52,7 @@ def test_month_is_no_day_to_count_from():
         ("President Ada Lind will meet General Bo Frank on Monday.", date(2023, 3, 20)),
         ("On Monday President Ada Lind is due to meet General Bo Frank.", date(2023, 3, 20)),
         ("President Ada Lind, who met him on Sunday, is to see General Bo Frank on Friday.", date(2023, 3, 17)),
+        ("President Ada Lind was to have met General Bo Frank on Friday.", date(2023, 3, 17)),
     ],
 )
 def test_weekday_of_a_clause_that_looks_ahead_is_the_coming_one(body: str, day: date):
@@ -68,3 +69,29 @@ def test_weekday_of_a_clause_that_looks_ahead_is_the_coming_one(body: str, day: 
 def test_weekday_of_what_was_is_left_to_the_anchor(body: str):
     """The words next to a weekday tell its tense."""
     assert list(find_event_days(0, source_of(body, published=date(2023, 3, 14)))) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "clause"),
+    [
+        ("He said on Wednesday, a day after Ada Lind met Bo Frank, that it rained.", 14, "Ada Lind met Bo Frank"),
+        ("A week before Ada Lind met Bo Frank, he said on Wednesday that it rained.", 22, "Ada Lind met Bo Frank"),
+        ("He said on Wednesday, two days after the vote, that it rained.", 13, "the vote"),
+    ],
+)
+def test_day_of_a_clause_is_that_clause_s_alone(body: str, day: int, clause: str):
+    """ "A day after they met" gives the day on which they met, and no other's."""
+    source = source_of(body, published=date(2023, 3, 16))
+
+    (found,) = find_event_days(0, source)
+
+    assert found.when.start == date(2023, 3, day)
+    assert found.of is not None
+    assert source.folded[slice(*found.of)].strip() == clause
+
+
+def test_day_within_the_clause_is_the_clause_s_and_the_phrase_counts_from_it():
+    """Who met somebody a day before he left on July 11 met him on July 10."""
+    (found,) = find_event_days(0, source_of("Ada Lind met Bo Frank a day before he left for Oslo on 11 July 2023."))
+
+    assert (found.when.start, found.of) == (date(2023, 7, 10), None)

@@ -92,3 +92,18 @@ def test_items_of_a_list_stay_apart():
     )
 
     assert len(join(told)) == 2
+
+
+def test_meeting_to_come_is_not_the_one_that_was():
+    """Of two sentences about the same people, one without a day, one was held and the other is planned: two records."""
+    body = "President Ada Lind met Foreign Minister Bo Frank in Oslo. President Ada Lind will meet Foreign Minister Bo "
+    who: dict[str, str | list[str]] = {"participants": ["Ada Lind", "Bo Frank"]}
+    source = source_of(body + "Frank on 5 May 2024.")
+    first, second = find_candidates(KINDS["meeting"].schema.candidates, source)
+
+    told = [
+        *bind([Draft(first, dict(who), "held")], KINDS["meeting"], source),
+        *bind([Draft(second, dict(who), "planned")], KINDS["meeting"], source),
+    ]
+
+    assert [record.values["state"] for record in join(told)] == ["held", "planned"]

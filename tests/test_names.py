@@ -25,6 +25,8 @@ def named(body: str) -> list[Mention]:
         ("They met Lt. Gen. Aung Min Thu there.", "Aung Min Thu", "Lt. Gen", None),
         ("They met Prime Minister Anna de la Cruz there.", "Anna de la Cruz", "Prime Minister", None),
         ("They met President of Kenya Anna Cruz there.", "Anna Cruz", "President", "Kenya"),
+        ("They met President of the Russian Federation Ivan Orlov there.", "Ivan Orlov", "President", "Russia"),
+        ("They met Major-General Anna Cruz there.", "Anna Cruz", "Major-General", None),
     ],
 )
 def test_person_comes_with_title_and_side(body: str, name: str, role: str, side: str | None):
@@ -44,6 +46,7 @@ def test_person_comes_with_title_and_side(body: str, name: str, role: str, side:
             [("Reintegration", "other"), ("Ida Holm", "person")],
         ),
         ("They met the ambassador of Norway there.", [("Norway", "state")]),
+        ("They met the president of the United States there.", [("United States", "state")]),
         ("They met the commissioner at Vestland, Ida Holm.", [("Vestland", "other"), ("Ida Holm", "other")]),
     ],
 )

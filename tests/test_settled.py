@@ -62,10 +62,18 @@ def test_distance_without_a_line_leaves_it_open():
         ("Both agreed to keep troops 30 km from the border.", "agreed"),
         ("They agreed to keep troops 30 km from the border. They did not respect it.", "breached"),
         ("Sweden has moved its troops 30 km from the border.", "implemented"),
+        ("Norway wants troops kept 30 km from the border. Sweden would have none of it.", "rejected"),
+        ("Norway wants troops kept 30 km from the border. It rained. Sweden has turned the plan down.", "rejected"),
+        ("Norway wants troops kept 30 km from the border. Sweden rejected the 30 km as a joke.", "rejected"),
+        ("Norway wants troops kept 30 km from the border. Sweden declined, and spoke of 5 km.", "rejected"),
+        ("Norway wants troops kept 30 km from the border. Sweden spoke of 5 km and rejected that.", "proposed"),
+        ("A plan to keep troops 30 km from the border did not make it into the text.", "rejected"),
+        ("The text obliges both to keep troops 30 km from the border.", "agreed"),
+        ("Under the deal, both leave in two phases. In the first, troops withdraw 30 km from the border.", "agreed"),
     ],
 )
 def test_status_is_cued_by_words_of_the_evidence(body: str, status: str):
-    """What became of a proposal is told by a verb, sometimes in the next sentence."""
+    """What became of it is told by a verb, in its sentence or one near it, up to another number."""
     assert settled("zone_proposal", body)["status"] == status
 
 
@@ -84,11 +92,15 @@ def test_cue_overrules_the_weakest_judgement_alone():
         ("President Ada Lind met President Bo Frank.", "in-person"),
         ("President Ada Lind and President Bo Frank held a summit.", "summit"),
         ("President Ada Lind met President Bo Frank by video link.", "video"),
+        ("President Ada Lind saw President Bo Frank.", "in-person"),
+        ("President Ada Lind rang President Bo Frank.", "phone"),
+        ("President Ada Lind spoke to President Bo Frank on the sidelines of a summit.", "in-person"),
+        ("President Ada Lind spoke to President Bo Frank two days before the summit.", "unspecified"),
     ],
 )
 def test_format_is_told_by_the_verb(body: str, form: str):
     """How people met stands in the words for it."""
-    assert settled("meeting", body)["format"] == form
+    assert settled("meeting", body).get("format", "unspecified") == form
 
 
 @pytest.mark.parametrize(

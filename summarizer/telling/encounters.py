@@ -180,9 +180,9 @@ def _encounters(match: re.Match[str], skeleton: Skeleton) -> Iterator[Encounter]
         if who is None:
             return
         if _SEPARATELY.search(match.group()):
-            apart, other = (who, whom) if len(who.names) > 1 else (whom, who)
-            for one in apart.names:
-                yield Encounter((one, *other.names), whom.at)
+            one_had_all = len(who.names) == 1
+            for one in whom.names if one_had_all else who.names:
+                yield Encounter((*who.names, one) if one_had_all else (one, *whom.names), whom.at)
             return
         names = tuple(dict.fromkeys((*who.names, *whom.names)))
         at = max(who.at, whom.at) if groups.get("who") else whom.at

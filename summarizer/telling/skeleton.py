@@ -28,7 +28,7 @@ _ROLE = (
 _OFFICES_FROM = re.compile(r" (?:of|from) (?:the )?\*{0,2}[A-Z]")
 _OFFICE_ALONE = re.compile(_ROLE)
 # What is told of somebody and must not be folded away with him.
-_DID = r"\b(?:met|meet|spoke|talked|received|hosted|visited|saw|see|conferred|telephoned|called|sat)\b"
+_DID = r"\b(?:met|meet|spoke|talked|received|hosted|visited|saw|see|seen|conferred|telephoned|called|sat)\b"
 _WORD = r"[\w’'.\-]+"
 # A word of a noun phrase: neither a verb of meeting nor what starts another phrase.
 _INNER = (
