@@ -1,4 +1,4 @@
-"""The choice whose words stand in the evidence, or in the sentence after it."""
+"""The choice whose words stand in the evidence, or in the sentences around it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _AFTER = 2
 
 
 def cued(rule: Cued, site: Site) -> str | None:
-    """The choice whose words stand in the candidate's share of its sentence, else in all of it, else in the next."""
+    """The choice whose words stand in the candidate's share of its sentence, else in all of it, else around it."""
     source, sentence = site.source, site.sentence
     whole = sentence.start, sentence.end
     here = _cue(rule, rule.cues, *(site.candidate.clause or whole), source) or _cue(rule, rule.cues, *whole, source)
@@ -35,9 +35,10 @@ def cued(rule: Cued, site: Site) -> str | None:
 
 def _before(rule: Cued, site: Site) -> str | None:
     """What the sentence before says of it all: "Under the deal, they leave in two phases. In the first, ..."."""
-    before = site.source.text.sentences[: site.candidate.sentence][-1:]
-    found = _cue(rule, rule.cues, before[0].start, before[0].end, site.source) if before else None
-    return found if found in rule.before else None
+    for before in site.source.text.sentences[: site.candidate.sentence][-1:]:
+        found = _cue(rule, rule.cues, before.start, before.end, site.source)
+        return None if before.boilerplate or found not in rule.before else found
+    return None
 
 
 def _same(one: Anchor, other: Anchor | None) -> bool:
