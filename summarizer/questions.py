@@ -71,7 +71,7 @@ def _parts(schema: type[Record], whole: Candidate, source: Source) -> list[Candi
             met = find_encounters(rule, whole.sentence, source)
             if len(met) == 1:
                 return [replace(whole, told=met[0], clause=_clause(met[0].at, sentence, source))]
-            told = list(zip(_starts([encounter.at for encounter in met], sentence, source), met, strict=True))
+            told = list(zip(_starts([encounter.at for encounter in met], sentence, source), met, strict=False))
         elif isinstance(rule, Clause):
             told = [(wanted.start, wanted) for wanted in find_wanted(rule, whole.sentence, source)]
     if len(told) < 2:
@@ -84,20 +84,18 @@ def _parts(schema: type[Record], whole: Candidate, source: Source) -> list[Candi
 
 
 def _starts(places: Sequence[int], sentence: Sentence, source: Source) -> Iterator[int]:
-    """Where a sentence starts to tell of each of its encounters: behind the last joint before it."""
-    for before, at in pairwise((None, *places)):
-        joints = [] if before is None else list(_JOINT.finditer(source.folded, before, at))
-        yield sentence.start if before is None else joints[-1].end() if joints else at
+    """Where a sentence starts to tell of each of its encounters, behind the last joint before it; its head of none."""
+    yield sentence.start
+    for before, at in pairwise(places):
+        joints = list(_JOINT.finditer(source.folded, before, at))
+        yield joints[-1].end() if joints else at
 
 
-def _clause(at: int, sentence: Sentence, source: Source) -> tuple[int, int] | None:
-    """The part of a sentence in which a place is, None where it has but one part."""
+def _clause(at: int, sentence: Sentence, source: Source) -> tuple[int, int]:
+    """The part of a sentence in which a code point is."""
     cuts = [m.end() for m in _CUT.finditer(source.folded, sentence.start, sentence.end)]
-    start, end = (
-        max([sentence.start, *(c for c in cuts if c <= at)]),
-        min([sentence.end, *(c for c in cuts if c > at)]),
-    )
-    return (start, end) if cuts else None
+    parts = pairwise((sentence.start, *cuts, sentence.end))
+    return next(((start, end) for start, end in parts if start <= at < end), (sentence.start, sentence.end))
 
 
 def _names(schema: type[Record], field: Field, candidate: Candidate, source: Source, least: int) -> list[str]:
