@@ -63,7 +63,7 @@ def test_distance_without_a_line_leaves_it_open():
         ("They agreed to keep troops 30 km from the border. They did not respect it.", "breached"),
         ("Sweden has moved its troops 30 km from the border.", "implemented"),
         ("Norway wants troops kept 30 km from the border. Sweden would have none of it.", "rejected"),
-        ("Norway wants troops kept 30 km from the border. It rained. Sweden has turned the plan down.", "rejected"),
+        ("Norway wants troops kept 30 km from the border. Sweden has turned the plan down.", "rejected"),
         ("Norway wants troops kept 30 km from the border. Sweden rejected the 30 km as a joke.", "rejected"),
         ("Norway wants troops kept 30 km from the border. Sweden declined, and spoke of 5 km.", "rejected"),
         ("Norway wants troops kept 30 km from the border. Sweden spoke of 5 km and rejected that.", "proposed"),
@@ -73,7 +73,7 @@ def test_distance_without_a_line_leaves_it_open():
     ],
 )
 def test_status_is_cued_by_words_of_the_evidence(body: str, status: str):
-    """What became of it is told by a verb, in its sentence or one near it, up to another number."""
+    """What became of it is told by a verb, in its sentence or one beside it, up to another number."""
     assert settled("zone_proposal", body)["status"] == status
 
 

@@ -128,8 +128,8 @@ class Cued:
     Attributes:
         cues: Each choice with its words, in order of precedence.
         over: Judged values that a cue may overrule; a field that is not judged is always settled by its cues.
-        after: Choices whose words count in the next sentence too, if no number of its own stands there: what became
-            of a thing is often told there.
+        after: Choices whose words count in the next sentence too, up to a number of its own: what became of a thing
+            is often told there.
         before: Choices that the sentence before it gives, where no words of its own do.
         until: Choices that such words of the next sentence overrule, beside no choice at all.
     """

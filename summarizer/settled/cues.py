@@ -9,9 +9,6 @@ from summarizer.record import Cued
 from summarizer.settled.site import Site
 from summarizer.source import Source, anchors_in
 
-# Sentences in which it may be told what became of a thing, as long as no other number stands there.
-_AFTER = 2
-
 
 def cued(rule: Cued, site: Site) -> str | None:
     """The choice whose words stand in the candidate's share of its sentence, else in all of it, else around it."""
@@ -21,15 +18,12 @@ def cued(rule: Cued, site: Site) -> str | None:
     if here is not None and here not in rule.until:
         return here
     counted = site.schema.candidates.anchors | {"number"}
-    for following in source.text.sentences[site.candidate.sentence + 1 :][:_AFTER]:
+    for following in source.text.sentences[site.candidate.sentence + 1 :][:1]:
         numbers = [a for a in anchors_in(source.anchors, following.start, following.end) if a.kind in counted]
-        other = next((a.start for a in numbers if not _same(a, site.candidate.anchor)), None)
-        if following.boilerplate:
-            break
-        if after := _cue(rule, rule.after, following.start, other or following.end, source):
+        # Up to a number of its own: behind it the words are about that.
+        end = next((a.start for a in numbers if not _same(a, site.candidate.anchor)), following.end)
+        if not following.boilerplate and (after := _cue(rule, rule.after, following.start, end, source)):
             return after
-        if other is not None:
-            break
     return here or _before(rule, site)
 
 
