@@ -120,7 +120,7 @@ TOGETHER = tuple(
         ),
         (
             rf"@\d+@(?:,| -| –|—)? {_LIGHT}(?:{_TALKED}|signed|(?:took|taken?|taking) part|participated|"
-            r"gather(?:ed)?|conven(?:e|ed)|assembled|came together|parted|led both sides|(?:go|be|went|came|"
+            r"gather(?:ed)?|conven(?:e|ed)|assembled|came together|parted|led them all|(?:go|be|went|came|"
             r"return(?:ed)?) (?:back )?(?:to the table|to talks))\b"
         ),
         # Who led them: "the talks were led by A and, for the rebels, B".

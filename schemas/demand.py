@@ -35,8 +35,9 @@ from summarizer.record import (
 
 # Verbs of those who want something, with what keeps other senses out ("wants to leave", "asked why").
 _DEMANDS = (
-    r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|"
-    r"upon)|ask(?:s|ed)?(?! (?:(?:\w+ ){0,3}(?:how|who|why|whether|what|when|where|if)|about|me)\b)|asking (?:for|"
+    r"demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|"
+    r"(?:on|upon)(?= [^.;]{1,80}? to\b))|ask(?:s|ed)?(?! (?:(?:\w+ ){0,3}(?:how|who|why|whether|what|when|where|if)|"
+    r"about|me)\b)|asking (?:for|"
     r"that)|press(?:es|ed|ing)? (?:for|that|its|"
     r"their|his|her)|press(?:es|ed|ing)(?= (?:(?!that\b|for\b)[^.,;]){1,50}? to\b)|push(?:es|ed|ing)? for|"
     r"sought(?! to\b)|seek(?:s|ing)?(?! to\b)|wants?(?! to\b)|wanted(?! to\b)|"
@@ -57,7 +58,8 @@ _BY = (
 # "No talks until the army leaves": what is waited for is wanted.
 _UNTIL = (
     r"\b(?:no (?:talks|negotiations|dialogue|deal|truce|ceasefire|withdrawal|peace|meeting)|rul(?:es|ed|ing) out|"
-    r"(?:not|n[’']t) (?:be any talks|talk|negotiate|sit down|meet|withdraw|leave|attend|take part|return|join|sign|"
+    r"refus(?:es?|ed|ing) to \w+|(?:not|n[’']t) (?:be any talks|talk|negotiate|sit down|meet|withdraw|leave|attend|"
+    r"take part|return|join|sign|"
     r"release|lift|hand over|stop|lay down|recognise|recognize))\b[^.;]{0,80}?\b(?:until|unless|as long as|"
     r"before)\b|\bonly (?:if|once|when)\b"
 )
@@ -144,7 +146,7 @@ class Demand(Record):
             after=re.compile(
                 # "Asked by Norway to open the road", before "asked Norway".
                 r"\b(?:asked|urged|told|ordered|instructed|pressed|implored|required) by [^.,;]{1,50}? to\b|"
-                rf"\b(?:{_DEMANDS})\b(?: (?:again|once more|also|on (?:\w+day|[A-Z][\w.]+ \d+)|in return|instead|"
+                rf"\b(?:{_DEMANDS})\b(?: (?:again|once more|also|on (?:\w+day|[A-Z][\w.]+ \d+)|in (?:re)?turn|instead|"
                 rf"for one thing,?|one thing:?))*"
                 r"(?:(?:, (?!and |but |or |who |which )[^,;.]{3,40},| of [^,;.]{3,40}?)(?= that\b))?(?: (?:on|for|"
                 r"that))?|"

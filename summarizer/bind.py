@@ -11,6 +11,7 @@ from typing import Any
 
 from summarizer.anchors import Anchor
 from summarizer.answers import Draft
+from summarizer.article import Sentence
 from summarizer.candidates import Candidate
 from summarizer.kinds import Kind
 from summarizer.locate import find_reported, missing_words
@@ -167,9 +168,19 @@ def _day(draft: Draft, kind: Kind, source: Source) -> When | None:
         days = [day for day in days if clause[0] <= day[0] < clause[1]] or days
     if not days:
         return None
-    at = draft.candidate.anchor.start if draft.candidate.anchor else clause[0] if clause else sentence.start
+    days = [day for day in days if day[1].start is not None] or days
+    at = _at(draft.candidate, sentence)
     _, nearest = min(days, key=lambda day: abs(day[0] - at))
     return min((day for _, day in days if _within(day, nearest)), key=_length, default=nearest)
+
+
+def _at(candidate: Candidate, sentence: Sentence) -> int:
+    """Where a sentence speaks of a candidate: at its number, at those who met, or at the head of its share of it."""
+    if candidate.anchor:
+        return candidate.anchor.start
+    if isinstance(candidate.told, Encounter):
+        return candidate.told.at
+    return candidate.clause[0] if candidate.clause else sentence.start
 
 
 def _within(day: When, other: When) -> bool:

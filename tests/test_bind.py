@@ -244,6 +244,17 @@ def test_finer_day_goes_before_the_coarser_that_holds_it():
     assert record.values["date"].as_written == "11 May 2024"
 
 
+def test_day_of_a_meeting_is_the_one_beside_those_who_met():
+    """What was arranged for another day stands farther from them."""
+    body = (
+        "The truce, from 14 May 2024 at dawn, was arranged at a meeting on 12 May 2024 between Ada Lind and Bo Frank."
+    )
+
+    (record,) = settled(body)
+
+    assert record.values["date"].as_written == "12 May 2024"
+
+
 def test_day_of_a_clause_is_that_of_its_meeting():
     """Said on Wednesday, a day after they met: on Tuesday."""
     body = "An aide said on Wednesday, a day after Ada Lind met Bo Frank in Oslo, that all was well."

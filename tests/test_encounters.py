@@ -44,6 +44,8 @@ def met(body: str, sentence: int = -1) -> list[tuple[str, ...]]:
         "A trip to Skogvik by President Ada Lind, who was to have seen General Bo Frank, was called off.",
         "President Ada Lind led the Norwegian side and General Bo Frank the Danish.",
         "The talks at the old mill, a hotel since 1990, were led by President Ada Lind and General Bo Frank.",
+        "President Ada Lind led the delegation of the coast and General Bo Frank that of the hills.",
+        "President Ada Lind flew to the old capital, Skogvik, on Tuesday and spent an hour with General Bo Frank.",
         "President Ada Lind and General Bo Frank took part in both.",
         "Talks on the road are to open in May, with delegations from President Ada Lind and General Bo Frank.",
         "The consultations, which President Ada Lind conducted with General Bo Frank, ran for an hour.",

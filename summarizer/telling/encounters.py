@@ -199,10 +199,15 @@ def _encounters(match: re.Match[str], skeleton: Skeleton) -> Iterator[Encounter]
 def _subject(match: re.Match[str], skeleton: Skeleton) -> Mark | None:
     """Who acts: the last name before the verb that no preposition governs, else the first behind a comma after it."""
     words = skeleton.words
+    apposed: Mark | None = None
     for m in reversed(list(MARK.finditer(words, 0, match.start()))):
         owner = words.startswith(("'s", "'"), m.end())
         governed = _OBJECT.search(words[: m.start()]) and not _RELATIVE.match(words, m.end())
-        if m.group() != match["whom"] and not owner and not governed:
+        if m.group() == match["whom"] or owner or governed:
+            continue
+        if not (words.endswith(", ", 0, m.start()) and words.startswith(",", m.end())):
             return skeleton.mark(m.group())
-    after = _BEHIND.match(words, match.end())
-    return skeleton.mark(after[1]) if after else None
+        # Between commas it may only name what stands before it: "flew to the capital, @1@, and met ...".
+        apposed = apposed or skeleton.mark(m.group())
+    after = None if apposed else _BEHIND.match(words, match.end())
+    return skeleton.mark(after[1]) if after else apposed

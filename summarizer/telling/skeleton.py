@@ -99,11 +99,12 @@ _AND = re.compile(
     r",? together with (?:the )?)@(\d+)@(?![’']s)"
 )
 _COMMA = re.compile(r"@(\d+)@, (?:the )?@(\d+)@(?=(?:, (?:the )?@\d+@){0,8},? and (?:the )?@\d+@)")
-# Who leads each side: "@0@ led the Omani side and @1@ the Yemeni one" is "@0@ and @1@ led both sides".
+# Who leads each side: "@0@ led the Omani side and @1@ the Yemeni one" is "@0@ and @1@ led them all".
 _LED = re.compile(
-    r"(@\d+@) (?:led|headed|leads|heads) (?:the|its) (?:@\d+@|[\w-]+ (?:side|delegation|team|party))"
-    r"(?:,? and|, while|;) (@\d+@) (?:(?:led|headed|leads|heads) )?(?:the|its|that of(?: the)?) "
-    r"(?:@\d+@|[A-Z][\w-]+)(?: (?:side|delegation|team|party|one))?"
+    r"(@\d+@) (?:led|headed|leads|heads) (?:the|its) "
+    r"(?:@\d+@|(?:[\w-]+ )?(?:side|delegation|team|party)(?: (?:of|from) (?:the )?(?:@\d+@|[\w-]+))?)"
+    r"(?:,? and|, while|;) (@\d+@) (?:(?:led|headed|leads|heads) )?(?:the|its|that) "
+    r"(?:@\d+@|[A-Z][\w-]+|of (?:the )?(?:@\d+@|[\w-]+))(?: (?:side|delegation|team|party|one))?"
 )
 # Somebody who is told by an office alone: "a senior Houthi commander", "the head of the @0@", "the leaders of @1@".
 _UNNAMED = re.compile(
@@ -223,7 +224,7 @@ def _can_act(mention: Mention, source: Source) -> bool:
 
 def _folded(words: str, marks: list[Mark]) -> Skeleton:
     if marks:
-        words = _LED.sub(r"\1 and \2 led both sides", words)
+        words = _LED.sub(r"\1 and \2 led them all", words)
         for literal, fold in _FOLDS:
             if literal in words:
                 words = fold.sub(r"\1", words)
