@@ -17,7 +17,7 @@ _SAME = {word: re.compile(rf"\b{word}\b", re.IGNORECASE) for word in ("he", "she
 _WHEN = re.compile(r"\b(?:before|after|when|while|until|once) $")
 
 
-def antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
+def antecedent(index: int, at: int, pronoun: str, source: Source, *, back: int = BACK) -> str | None:
     """
     Whom "he" means: the first person of the sentence before it, else of the sentences before; "I" is who answers.
 
@@ -26,6 +26,7 @@ def antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
         at: Its code point.
         pronoun: In small letters: "he", "she", "it", "i", "the latter", "the former".
         source: The article.
+        back: Sentences back in which he may be named.
     """
     sentences = source.text.sentences
     if pronoun.startswith("the "):
@@ -42,7 +43,7 @@ def antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
     if pronoun in _SAME:
         # A sentence goes on about the one whom it called so first.
         at = next(m.start() for m in _SAME[pronoun].finditer(source.folded, sentences[index].start, at + len(pronoun)))
-    for i in range(index, max(-1, index - 1 - BACK), -1):
+    for i in range(index, max(-1, index - 1 - back), -1):
         people = [m for m in source.mentions_in(sentences[i]) if m.start < at and is_person(m, source)]
         if i == index and people and _WHEN.search(source.before(at, BEFORE)):
             return people[-1].name
@@ -57,7 +58,7 @@ def antecedent(index: int, at: int, pronoun: str, source: Source) -> str | None:
                 source.folded, sentences[i].start, people[0].start if people else sentences[i].end
             )
             if same:
-                return antecedent(i, same.start(), pronoun, source)
+                return antecedent(i, same.start(), pronoun, source, back=back - (index - i))
         if people:
             return people[0].name
     return None
