@@ -23,6 +23,10 @@ from summarizer.telling.encounters import Encounter
 from summarizer.telling.event_days import find_event_days, in_dateline
 
 _YEAR = re.compile(r"\b\d{4}\b")
+# What stands before a day with which another is only compared: "twice as many as five years ago".
+_COMPARED = re.compile(r"\b(?:(?:many|much|large|big|strong|few|little|high|low) as|than)(?: (?:in|on|at))? $")
+# Code points before a day in which that stands.
+_NEAR = 16
 _TELLS_WHEN = re.compile(r"\s+(?:after|before|ago|later|earlier|since|from now)\b", re.IGNORECASE)
 
 
@@ -155,7 +159,9 @@ def _day(draft: Draft, kind: Kind, source: Source) -> When | None:
     anchors = [
         a
         for a in anchors_in(source.anchors, sentence.start, sentence.end)
-        if a.kind == "date" and not in_dateline(a, sentence, source)
+        if a.kind == "date"
+        and not in_dateline(a, sentence, source)
+        and not _COMPARED.search(source.before(a.start, _NEAR, sentence.start))
     ]
     told = list(find_event_days(draft.candidate.sentence, source))
     if own := [d.when for d in told if d.of is not None and _tells(draft.candidate, d.of, source)]:

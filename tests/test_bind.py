@@ -273,6 +273,22 @@ def test_what_another_part_of_the_sentence_says_is_not_said_of_the_meeting():
     assert record.values["state"] == "planned"
 
 
+def test_day_as_recently_as_which_they_met_is_the_day_they_met():
+    """ "As recently as" compares nothing."""
+    (record,) = settled("Ada Lind had met Bo Frank as recently as 3 May 2024.")
+
+    assert record.values["date"].start == date(2024, 5, 3)
+
+
+def test_day_with_which_another_is_compared_dates_nothing():
+    """Twice as many as five years ago: how many there are now, and no date."""
+    body = "Norway has 900 soldiers there, twice as many as in May 2019."
+
+    (record,) = bound("force_count", body, "forces that are there", force="soldiers")
+
+    assert "as_of" not in record.values
+
+
 def test_day_by_which_something_shall_be_done_is_not_the_day_it_was_asked_for():
     """A date within what is demanded says when it shall be done, whichever stands first."""
     before = "On 3 May 2024 Norway demanded that Sweden leave the fort by 9 June 2024."
