@@ -28,8 +28,8 @@ def join(records: Sequence[Bound]) -> list[Bound]:
 
     Two records are one where each field of the kind's `joined_by` that both state agrees, and at least one does;
     where only one of them states a date, they must also stand near each other, and agree in each field of the kind's
-    `told_apart_by`. A record is compared with the 200 before
-    it.
+    `told_apart_by`. A record is compared with the 200 before it.
+
     Evidence is united in reading order, lists are united, and of other values the one that most sentences
     state stays, the earliest where as many state another.
     """
